@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+export const Severity = z.enum(['error', 'warning', 'note']);
+export type Severity = z.infer<typeof Severity>;
+
+/** Who saw a risk, and what it saw. One risk never becomes two findings: it gains a witness. */
+export const Witness = z.object({
+  by: z.enum(['statement', 'sandbox', 'simulation', 'code']),
+  saw: z.string(),
+});
+export type Witness = z.infer<typeof Witness>;
+
+export const Finding = z.object({
+  rule: z.string().describe('The id of the risk: its file, its page, its word on the command line.'),
+  severity: Severity,
+  file: z.string(),
+  line: z.number().int().positive(),
+  column: z.number().int().positive(),
+  statement: z.string(),
+  message: z.string().describe('What users will feel, in one sentence.'),
+  instead: z.object({ sql: z.string(), provedBy: z.string() }).optional(),
+  witnesses: z.array(Witness).min(1),
+  about: z.enum(['written', 'planned']).describe('The change as the user wrote it, or a step of the plan.'),
+  stepId: z.string().optional(),
+});
+export type Finding = z.infer<typeof Finding>;
