@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { PlanProof, Sample, StepEvidence, WrittenEvidence } from './evidence.ts';
-import { TracedStatement } from './facts.ts';
+import { LockMode, TracedStatement } from './facts.ts';
 import { Finding } from './finding.ts';
 import { Impact } from './impact.ts';
-import { LockMode } from './facts.ts';
 import { Plan } from './plan.ts';
 import { ChecklistItem, Verdict } from './verdict.ts';
 

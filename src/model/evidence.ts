@@ -31,7 +31,9 @@ export type Waits = z.infer<typeof Waits>;
 export const StepEvidence = z.object({
   facts: z.array(Facts).describe('One per statement of the step.'),
   estimate: Estimate.nullable(),
-  waits: z.array(z.object({ relation: z.string(), mode: LockMode, what: Waits })).describe('Strongest lock per table that existed before.'),
+  waits: z
+    .array(z.object({ relation: z.string(), mode: LockMode, what: Waits }))
+    .describe('Strongest lock per table that existed before.'),
   undo: UndoProof.nullable(),
   undoFacts: z.array(Facts),
   undoEstimate: Estimate.nullable(),
@@ -51,7 +53,9 @@ export type WrittenEvidence = z.infer<typeof WrittenEvidence>;
 
 /** The proof that the plan as a whole does what the change asks. */
 export const PlanProof = z.object({
-  reachesWanted: z.enum(['yes', 'no', 'unknown']).describe('Catalog after all steps against the change run as written.'),
+  reachesWanted: z
+    .enum(['yes', 'no', 'unknown'])
+    .describe('Catalog after all steps against the change run as written.'),
   differences: z.array(z.string()),
 });
 export type PlanProof = z.infer<typeof PlanProof>;

@@ -5,13 +5,18 @@ export const SitePhase = z.object({
   ok: z.boolean(),
   sqlstate: z.string().optional(),
   message: z.string().optional(),
-  shapeChanged: z.boolean().optional().describe('Result columns differ from the phase before any step, on a fresh connection.'),
+  shapeChanged: z
+    .boolean()
+    .optional()
+    .describe('Result columns differ from the phase before any step, on a fresh connection.'),
   meaningChanged: z.boolean().optional(),
   parameterTypesChanged: z.boolean().optional(),
   liveConnection: z
     .object({ ok: z.boolean(), sqlstate: z.string().optional(), message: z.string().optional() })
     .optional()
-    .describe('The same statement, prepared by name on a connection opened before the phase and executed after it.'),
+    .describe(
+      'The same statement, prepared by name on a connection opened before the phase and executed after it.',
+    ),
 });
 export type SitePhase = z.infer<typeof SitePhase>;
 
@@ -24,12 +29,18 @@ export const Site = z.object({
   kind: z.enum(['string', 'template', 'tag', 'file']),
   query: z.string().describe('As sent to Postgres: placeholders are $n.'),
   relations: z.array(z.string()),
-  columns: z.array(z.string()).describe('Columns of those relations that change and that it names, as table.column.'),
+  columns: z
+    .array(z.string())
+    .describe('Columns of those relations that change and that it names, as table.column.'),
   star: z.boolean().describe('Takes every column: SELECT *, RETURNING *, INSERT without a column list.'),
-  prepared: z.enum(['named', 'driver default', 'no', 'unknown']).describe('Whether this call site sends a named prepared statement.'),
+  prepared: z
+    .enum(['named', 'driver default', 'no', 'unknown'])
+    .describe('Whether this call site sends a named prepared statement.'),
   hasFallback: z.boolean().describe('The code around it handles a missing or null value (?? or ||).'),
   confidence: z.enum(['high', 'medium', 'low']),
-  phases: z.record(z.string(), SitePhase).describe('Keyed before, then the names of the plan in order, then undone.'),
+  phases: z
+    .record(z.string(), SitePhase)
+    .describe('Keyed before, then the names of the plan in order, then undone.'),
   suggestion: z.string().optional(),
 });
 export type Site = z.infer<typeof Site>;

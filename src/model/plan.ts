@@ -8,20 +8,28 @@ export const TransactionMode = z.enum(['one', 'none', 'batches']);
 export type TransactionMode = z.infer<typeof TransactionMode>;
 
 const stepParts = {
-  id: z.string().describe('Stable within the plan: "1", "2"; an undo step has the id of its step and a letter, "2u".'),
+  id: z
+    .string()
+    .describe('Stable within the plan: "1", "2"; an undo step has the id of its step and a letter, "2u".'),
   title: z.string().describe('One line for people, in Postgres words.'),
   relations: z.array(z.string()).describe('Tables it is about, by qualified name.'),
   sql: z.array(z.string()).describe('Statements without trailing semicolon. For batches: one, see batch.'),
   transaction: TransactionMode,
   lockTimeoutMs: z.number().int().positive().describe('Longest wait for one lock, per try.'),
-  statementTimeoutMs: z.number().int().nonnegative().describe('0: none, because the statement must run as long as it takes.'),
+  statementTimeoutMs: z
+    .number()
+    .int()
+    .nonnegative()
+    .describe('0: none, because the statement must run as long as it takes.'),
   fingerprint: z.string().describe('Digest of the definitions it depends on, before it runs.'),
   doneWhen: z.string().describe('A catalog query of one text: done, not done, half done.'),
   halfDone: z.array(z.string()).optional().describe('Statements that clear what a failed try left behind.'),
   batch: z
     .object({ rows: z.number().int().positive(), key: z.array(z.string()).min(1) })
     .optional()
-    .describe('For batches: sql[0] takes the last key as parameters (null at the start) and returns the next, or no row at the end.'),
+    .describe(
+      'For batches: sql[0] takes the last key as parameters (null at the start) and returns the next, or no row at the end.',
+    ),
 };
 
 export const UndoStep = z.object(stepParts);
@@ -36,14 +44,20 @@ export type Loss = z.infer<typeof Loss>;
 
 export const Undo = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('steps'), steps: z.array(UndoStep).min(1), loses: z.array(Loss) }),
-  z.object({ kind: z.literal('none'), because: z.string(), before: z.string().describe('What to do before running the step.') }),
+  z.object({
+    kind: z.literal('none'),
+    because: z.string(),
+    before: z.string().describe('What to do before running the step.'),
+  }),
 ]);
 export type Undo = z.infer<typeof Undo>;
 
 export const Step = z.object({
   ...stepParts,
   recipe: z.string().describe('The recipe that made it; "as-written" for a statement carried through.'),
-  from: z.array(z.number().int().nonnegative()).describe('Which statements of the change it serves, counted from 0.'),
+  from: z
+    .array(z.number().int().nonnegative())
+    .describe('Which statements of the change it serves, counted from 0.'),
   undo: Undo,
 });
 export type Step = z.infer<typeof Step>;
@@ -58,7 +72,14 @@ export const Plan = z.object({
   pointOfNoReturn: z.object({ stepId: z.string(), because: z.string() }).nullable(),
   notes: z.array(z.string()).describe('What the plan changed about the change as written, and why.'),
   touches: z
-    .array(z.object({ relation: z.string(), columns: z.array(z.string()), added: z.array(z.string()), removed: z.array(z.string()) }))
+    .array(
+      z.object({
+        relation: z.string(),
+        columns: z.array(z.string()),
+        added: z.array(z.string()),
+        removed: z.array(z.string()),
+      }),
+    )
     .describe('Tables the change alters; columns named in it; columns it adds and removes.'),
 });
 export type Plan = z.infer<typeof Plan>;

@@ -13,6 +13,8 @@ export const ChecklistItem = z.object({
   what: z.string(),
   command: z.string().optional(),
   why: z.string(),
-  evidence: z.string().describe('What it rests on: a step id, a site, a fact; "practice" where it is advice and not evidence.'),
+  evidence: z
+    .string()
+    .describe('What it rests on: a step id, a site, a fact; "practice" where it is advice and not evidence.'),
 });
 export type ChecklistItem = z.infer<typeof ChecklistItem>;
