@@ -1,0 +1,40 @@
+import { open, stat } from 'node:fs/promises';
+import type { ServerMessage } from '../model/session.ts';
+
+const record = /^(\d+)\|(DEBUG|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC): {2}(.*)$/;
+
+/** Size of the log in bytes: a mark to read from later. */
+export async function logEnd(path: string): Promise<number> {
+  return (await stat(path)).size;
+}
+
+/**
+ * Messages of one backend written after a mark. Backends write straight to the file before they answer their client, so
+ * what a finished statement said is already here. A record starts in the first column; Postgres indents the rest of a
+ * message of several lines with a tab.
+ */
+export async function readLog(path: string, from: number, pid: number): Promise<ServerMessage[]> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    const buffer = Buffer.alloc(Math.max(0, size - from));
+    await file.read(buffer, 0, buffer.length, from);
+    return parseLog(buffer.toString('utf8')).filter(message => message.pid === pid);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Cuts the text of a log into records. Lines that belong to none (a crash report) are dropped. */
+export function parseLog(text: string): ServerMessage[] {
+  const messages: { pid: number; level: string; text: string }[] = [];
+  for (const line of text.split('\n')) {
+    const found = record.exec(line);
+    if (found) messages.push({ pid: Number(found[1]), level: found[2] ?? '', text: found[3] ?? '' });
+    else if (line.startsWith('\t')) {
+      const last = messages.at(-1);
+      if (last) last.text += `\n${line.slice(1)}`;
+    }
+  }
+  return messages;
+}

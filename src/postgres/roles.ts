@@ -1,0 +1,31 @@
+import type { Login } from '../model/session.ts';
+
+/** Roles of a sandbox cluster. The superuser is not called `postgres`: dumps name that role and must not get it. */
+export const roleOf: Readonly<Record<Login, string>> = {
+  root: 'lockstep_root',
+  user: 'lockstep_user',
+  fill: 'lockstep_fill',
+};
+
+/**
+ * Run once, in the prepared data folder. `log_min_messages` and `session_replication_role` belong to the superuser: set
+ * on the role, they hold for its sessions and the SQL inside cannot take the first one back.
+ */
+export function roleStatements(passwords: Readonly<Record<Login, string>>): string[] {
+  return [
+    `CREATE ROLE ${roleOf.user} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${passwords.user}'`,
+    `ALTER ROLE ${roleOf.user} SET log_min_messages = debug1`,
+    `CREATE ROLE ${roleOf.fill} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${passwords.fill}' IN ROLE ${roleOf.user}`,
+    `ALTER ROLE ${roleOf.fill} SET session_replication_role = replica`,
+    `ALTER ROLE ${roleOf.fill} SET synchronous_commit = off`,
+    `ALTER ROLE ${roleOf.fill} SET maintenance_work_mem = '256MB'`,
+    'REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC',
+  ];
+}
+
+/** Fresh secrets for one run, so that a copy of the cache opens nothing. */
+export function passwordStatements(passwords: Readonly<Record<Login, string>>): string[] {
+  return (Object.keys(roleOf) as Login[]).map(
+    login => `ALTER ROLE ${roleOf[login]} PASSWORD '${passwords[login]}'`,
+  );
+}

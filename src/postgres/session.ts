@@ -1,0 +1,93 @@
+import pg from 'pg';
+import type { Description, Login, Result, Session } from '../model/session.ts';
+import { PostgresError, Trouble } from '../model/trouble.ts';
+import { CopyIn } from './copy.ts';
+import { Describe, ExecutePrepared, toField } from './describe.ts';
+import { resultTypes } from './types.ts';
+
+export interface Address {
+  readonly host: string;
+  readonly port: number;
+  readonly user: string;
+  readonly password: string;
+  readonly database: string;
+}
+
+/** Opens one connection. `lost` says why the server is gone, for errors that are not the server's own words. */
+export async function openSession(
+  address: Address | { connectionString: string },
+  login: Login,
+  lost: () => Trouble | undefined = () => undefined,
+): Promise<Session> {
+  const client = new pg.Client({
+    ...address,
+    application_name: 'lockstep',
+    types: resultTypes,
+    connectionTimeoutMillis: 10_000,
+  });
+  const translate = (error: unknown): Error => toTrouble(error, lost);
+  // A connection that dies while idle is reported by the next call on it.
+  client.on('error', () => {});
+  try {
+    await client.connect();
+  } catch (error) {
+    throw translate(error);
+  }
+  const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work();
+    } catch (error) {
+      throw translate(error);
+    }
+  };
+  const submit = <T>(exchange: { done: Promise<T> }): Promise<T> => {
+    client.query(exchange as unknown as pg.Submittable);
+    return exchange.done;
+  };
+  return {
+    pid: (client as unknown as { processID: number }).processID,
+    login,
+    database: client.database ?? '',
+    run: sql => guard(async () => toResult(await client.query(sql))),
+    query: (sql, parameters = []) => guard(async () => toResult(await client.query(sql, [...parameters]))),
+    describe: sql => guard<Description>(() => submit(new Describe('', sql))),
+    prepare: (name, sql) => guard<Description>(() => submit(new Describe(name, sql))),
+    execute: (name, parameters) =>
+      guard(async () => ({
+        rows: [],
+        rowCount: await submit(new ExecutePrepared(name, parameters)),
+        fields: [],
+      })),
+    copyIn: (sql, chunks) => guard(() => submit(new CopyIn(sql, chunks))),
+    close: async () => {
+      await client.end().catch(() => {});
+    },
+  };
+}
+
+function toResult(answer: pg.QueryResult | pg.QueryResult[]): Result {
+  const last = Array.isArray(answer) ? answer.at(-1) : answer;
+  return {
+    rows: (last?.rows ?? []) as Record<string, unknown>[],
+    rowCount: last?.rowCount ?? 0,
+    fields: (last?.fields ?? []).map(toField),
+  };
+}
+
+function toTrouble(error: unknown, lost: () => Trouble | undefined): Error {
+  if (error instanceof pg.DatabaseError && error.code) {
+    return new PostgresError(
+      error.code,
+      error.message,
+      error.position ? Number(error.position) : undefined,
+      error,
+    );
+  }
+  if (error instanceof Trouble) return error;
+  const why = lost();
+  if (why) return why;
+  const message = error instanceof Error ? error.message : String(error);
+  return new Trouble('database-unreachable', `The connection to Postgres failed: ${message}`, {
+    cause: error,
+  });
+}
