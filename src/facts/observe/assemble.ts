@@ -1,0 +1,118 @@
+import { type Facts, type Lock, type LockMode, lockModes } from '../../model/facts.ts';
+import type { StatementKind } from './kinds.ts';
+import type { Said } from './messages.ts';
+import type { Counters, LockRow, Probe } from './probe.ts';
+import { type Known, toKnown } from './relations.ts';
+
+const strength = new Map<LockMode, number>(lockModes.map((mode, rank) => [mode, rank]));
+const rank = (mode: LockMode): number => strength.get(mode) ?? -1;
+
+/** The observer's memory of relations: names and storage as they were before the statement under watch. */
+export class Relations {
+  private readonly known: Map<number, Known>;
+
+  constructor(known: Map<number, Known>) {
+    this.known = known;
+  }
+
+  get(row: { oid: number } & Partial<LockRow>): Known | undefined {
+    const found = this.known.get(row.oid);
+    if (found) return found;
+    return row.relname ? toKnown(row as LockRow, true) : undefined;
+  }
+
+  byOid(oid: number): Known | undefined {
+    return this.known.get(oid);
+  }
+
+  /** Adds what was born since: an outsider learns those names only after the commit. */
+  adopt(now: ReadonlyMap<number, Known>): void {
+    for (const [oid, known] of now) if (!this.known.has(oid)) this.known.set(oid, { ...known, new: true });
+  }
+
+  /** Takes over names and storage as they are after the statement. */
+  learn(rows: readonly LockRow[]): void {
+    for (const row of rows) {
+      if (row.relname) this.known.set(row.oid, toKnown(row, this.known.get(row.oid)?.new ?? true));
+    }
+  }
+
+  /** Tables of the database by their bare name, for messages that carry no schema. */
+  named(relname: string, among: readonly LockRow[]): string | undefined {
+    const row = among.find(lock => lock.relname === relname) ?? undefined;
+    if (row) return this.get(row)?.name;
+    for (const known of this.known.values()) {
+      if (known.name === relname || known.name.endsWith(`.${relname}`)) return known.name;
+    }
+    return undefined;
+  }
+}
+
+/** Strongest mode per relation, in the order of names; `earlier` are the locks that the transaction held before. */
+export function lockFacts(
+  rows: readonly LockRow[],
+  relations: Relations,
+  earlier: readonly LockRow[] = [],
+): Lock[] {
+  const before = strongest(earlier);
+  return [...strongest(rows).entries()]
+    .flatMap(([oid, row]) => {
+      const known = relations.get(row);
+      if (!known) return [];
+      const had = before.get(oid);
+      const held = had !== undefined && rank(had.mode) >= rank(row.mode);
+      return [{ relation: known.name, kind: known.kind, mode: row.mode, new: known.new, held }];
+    })
+    .sort((a, b) => (a.relation < b.relation ? -1 : a.relation > b.relation ? 1 : 0));
+}
+
+function strongest(rows: readonly LockRow[]): Map<number, LockRow> {
+  const best = new Map<number, LockRow>();
+  for (const row of rows) {
+    const had = best.get(row.oid);
+    if (!had || rank(row.mode) > rank(had.mode)) best.set(row.oid, row);
+  }
+  return best;
+}
+
+/** Relations whose storage changed and of which the server said so, or cannot say so. TRUNCATE changes it silently. */
+export function rewriteFacts(
+  rows: readonly LockRow[],
+  relations: Relations,
+  said: Said,
+  kind: StatementKind,
+): string[] {
+  const rewritten = [...strongest(rows).values()].flatMap(row => {
+    const known = relations.byOid(row.oid);
+    if (!known?.table || row.filenode === null || row.filenode === known.filenode) return [];
+    const told = said.rewriting.some(name => name === row.relname || known.name.endsWith(`.${name}`));
+    // ALTER TABLE copies into `pg_temp_<oid>`; the message names the table itself (tablecmds.c).
+    return told || kind.silentRewrite ? [known.name] : [];
+  });
+  return [...new Set(rewritten)].sort();
+}
+
+export function countFacts(
+  before: Probe | undefined,
+  after: Probe,
+  relations: Relations,
+): { scans: string[]; writes: { relation: string; rows: number }[] } {
+  const scans: string[] = [];
+  const writes: { relation: string; rows: number }[] = [];
+  for (const [oid, now] of after.counters) {
+    const earlier: Counters = before?.counters.get(oid) ?? { scans: 0, writes: 0 };
+    const row = after.locks.find(lock => lock.oid === oid);
+    const name = row ? relations.get(row)?.name : relations.byOid(oid)?.name;
+    if (name === undefined) continue;
+    if (now.scans > earlier.scans) scans.push(name);
+    if (now.writes > earlier.writes) writes.push({ relation: name, rows: now.writes - earlier.writes });
+  }
+  return { scans: scans.sort(), writes: writes.sort((a, b) => (a.relation < b.relation ? -1 : 1)) };
+}
+
+export function buildFacts(said: Said, rows: readonly LockRow[], relations: Relations): Facts['builds'] {
+  return said.building.map(({ index, table }) => ({
+    index: relations.named(index, rows) ?? index,
+    table: relations.named(table, rows) ?? table,
+  }));
+}

@@ -1,0 +1,241 @@
+import type { Facts, FactsPhase, TracedStatement } from '../../model/facts.ts';
+import type { Statement } from '../../model/place.ts';
+import type { Sandbox, Session } from '../../model/session.ts';
+import { PostgresError } from '../../model/trouble.ts';
+import { parseOne } from '../../sql/parse.ts';
+import { buildFacts, countFacts, lockFacts, Relations, rewriteFacts } from './assemble.ts';
+import { cumulativeScans, scansSince } from './cumulative.ts';
+import { runHeld } from './held.ts';
+import { kindOf, type StatementKind } from './kinds.ts';
+import { readMessages } from './messages.ts';
+import { type Probe, probe } from './probe.ts';
+import { knownRelations } from './relations.ts';
+
+export interface ObserveOptions {
+  /** All statements in one transaction, as a tool that wraps a migration file runs them. */
+  readonly together?: boolean;
+  /** Values for `$n` of every statement. */
+  readonly parameters?: readonly unknown[];
+  /** A statement that runs longer is cancelled and says so; milliseconds. */
+  readonly timeLimitMs?: number;
+  /** Called before each statement, for progress. */
+  readonly onStatement?: (statement: Statement, index: number) => void;
+}
+
+/** What is known while a script runs. */
+interface Watch {
+  readonly sandbox: Sandbox;
+  readonly session: Session;
+  readonly observer: Session;
+  readonly relations: Relations;
+  readonly options: ObserveOptions;
+  /** In a transaction of the script's own, the probe after its last statement. */
+  open: Probe | undefined;
+}
+
+/**
+ * Runs each statement on the database and tells what it did: locks on every relation, rewrites, scans, index builds,
+ * writes, transaction rules. The statements stay done: give it a database of its own, with rows in its tables, since an
+ * empty table is neither scanned nor rewritten for anyone to see. Errors of a statement are facts, not exceptions; in a
+ * transaction of the script's own the statements after it are run as if it had not been there.
+ */
+export async function observeScript(
+  sandbox: Sandbox,
+  database: string,
+  statements: readonly Statement[],
+  options: ObserveOptions = {},
+): Promise<TracedStatement[]> {
+  const session = await sandbox.connect(database, 'user');
+  const observer = await sandbox.connect(database, 'root');
+  try {
+    const relations = new Relations(await knownRelations(observer));
+    const watch: Watch = { sandbox, session, observer, relations, options, open: undefined };
+    if (options.together) await openTransaction(watch);
+    const traced: TracedStatement[] = [];
+    for (const [index, statement] of statements.entries()) {
+      options.onStatement?.(statement, index);
+      const { file, line, column, sql } = statement;
+      traced.push({ file, line, column, sql, facts: await limited(watch, () => observe(watch, sql)) });
+    }
+    if (watch.open) await session.run('ROLLBACK').catch(() => {});
+    return traced;
+  } finally {
+    await session.close();
+    await observer.close();
+  }
+}
+
+async function openTransaction(watch: Watch): Promise<void> {
+  await watch.session.run('BEGIN');
+  watch.open = await probe(watch.session);
+}
+
+async function observe(watch: Watch, sql: string): Promise<Facts> {
+  const kind = kindOf(parseOne(sql), sql);
+  if (kind.control) return observeControl(watch, sql, kind);
+  if (watch.open) return observeInside(watch, sql, kind, watch.open);
+  if (kind.bare) return observeBare(watch, sql);
+  const facts = await observeAlone(watch, sql, kind);
+  return facts ?? observeForbidden(watch, sql, kind);
+}
+
+/** BEGIN, COMMIT and the like: they move the transaction and take no relation locks of their own. */
+async function observeControl(watch: Watch, sql: string, kind: StatementKind): Promise<Facts> {
+  const facts = await observeBare(watch, sql);
+  if (facts.error === undefined && kind.control === 'opens') watch.open = await probe(watch.session);
+  if (kind.control === 'closes') watch.open = undefined;
+  return facts;
+}
+
+async function observeBare(watch: Watch, sql: string): Promise<Facts> {
+  try {
+    await watch.session.run(sql);
+    return blank(watch);
+  } catch (error) {
+    return { ...blank(watch), error: errorFact(error) };
+  }
+}
+
+/** A statement of its own: in a transaction that is read before it is committed. Undefined: it allows none. */
+async function observeAlone(watch: Watch, sql: string, kind: StatementKind): Promise<Facts | undefined> {
+  const { session, sandbox, options } = watch;
+  await session.run('BEGIN');
+  const before = await probe(session);
+  const mark = await sandbox.mark();
+  try {
+    await (options.parameters ? session.query(sql, options.parameters) : session.run(sql));
+    const after = await probe(session);
+    const said = readMessages(await sandbox.messages(mark, session.pid));
+    const facts = seen(watch, kind, before, after, said);
+    watch.relations.learn(after.locks);
+    await session.run('COMMIT');
+    return facts;
+  } catch (error) {
+    await session.run('ROLLBACK').catch(() => {});
+    if (allowsNoTransaction(error)) return undefined;
+    return { ...blank(watch), incomplete: [failedUnseen], error: errorFact(error) };
+  }
+}
+
+/** A statement of the script's own transaction: what it adds to what is held already. */
+async function observeInside(watch: Watch, sql: string, kind: StatementKind, before: Probe): Promise<Facts> {
+  const { session, sandbox } = watch;
+  await session.run('SAVEPOINT lockstep_watch');
+  const mark = await sandbox.mark();
+  try {
+    await session.run(sql);
+    const after = await probe(session);
+    const said = readMessages(await sandbox.messages(mark, session.pid));
+    const facts = seen(watch, kind, before, after, said);
+    watch.relations.learn(after.locks);
+    watch.open = after;
+    await session.run('RELEASE SAVEPOINT lockstep_watch');
+    return facts;
+  } catch (error) {
+    await session.run('ROLLBACK TO SAVEPOINT lockstep_watch').catch(() => {});
+    const forbidden = allowsNoTransaction(error);
+    return {
+      ...blank(watch),
+      transaction: forbidden ? 'forbidden' : 'allowed',
+      incomplete: [failedUnseen],
+      error: errorFact(error),
+    };
+  }
+}
+
+/** A statement that allows no transaction around it, held at each of its own commits. */
+async function observeForbidden(watch: Watch, sql: string, kind: StatementKind): Promise<Facts> {
+  const { session, observer, sandbox, relations } = watch;
+  const scansBefore = await cumulativeScans(session, sandbox.major);
+  const mark = await sandbox.mark();
+  const run = await runHeld(session, observer, sql);
+  const said = readMessages(await sandbox.messages(mark, session.pid));
+  const now = await knownRelations(observer);
+  relations.adopt(now);
+  // An outsider sees the storage of before until the commit is over.
+  const everything = run.seen.map(row => ({ ...row, filenode: now.get(row.oid)?.filenode ?? row.filenode }));
+  const phases: FactsPhase[] = run.commits.map((rows, index) => ({
+    at: `commit ${index + 1} of ${run.commits.length}`,
+    locks: lockFacts(rows, relations),
+  }));
+  const facts: Facts = {
+    ...blank(watch),
+    locks: lockFacts(everything, relations),
+    rewrites: rewriteFacts(everything, relations, said, kind),
+    scans: scansSince(scansBefore, await cumulativeScans(session, sandbox.major)),
+    builds: buildFacts(said, everything, relations),
+    transaction: 'forbidden',
+    ...(phases.length > 0 ? { phases } : {}),
+    ...(run.error === undefined ? {} : { error: errorFact(run.error) }),
+  };
+  relations.learn(everything);
+  return facts;
+}
+
+const failedUnseen = 'It failed, and its locks were released before they could be read.';
+
+function seen(
+  watch: Watch,
+  kind: StatementKind,
+  before: Probe,
+  after: Probe,
+  said: ReturnType<typeof readMessages>,
+): Facts {
+  const { relations } = watch;
+  const counts = countFacts(before, after, relations);
+  const verified = said.verifying.flatMap(name => relations.named(name, after.locks) ?? []);
+  return {
+    ...blank(watch),
+    locks: lockFacts(after.locks, relations, before.locks),
+    rewrites: rewriteFacts(after.locks, relations, said, kind),
+    scans: [...new Set([...counts.scans, ...verified])].sort(),
+    builds: buildFacts(said, after.locks, relations),
+    writes: counts.writes,
+    ...(kind.mayHideLocks ? { incomplete: [hidden] } : {}),
+  };
+}
+
+const hidden =
+  'Code that it calls may take locks in a block that rolls back; those were gone when the locks were read.';
+
+function blank(watch: Watch): Facts {
+  return {
+    source: 'observed',
+    server: watch.sandbox.version,
+    locks: [],
+    rewrites: [],
+    scans: [],
+    builds: [],
+    writes: [],
+    transaction: 'allowed',
+  };
+}
+
+/** 25001: cannot run inside a transaction block. 2D000: a procedure or DO block that commits by itself. */
+function allowsNoTransaction(error: unknown): boolean {
+  return error instanceof PostgresError && (error.code === '25001' || error.code === '2D000');
+}
+
+function errorFact(error: unknown): { code: string; message: string } {
+  if (error instanceof PostgresError) return { code: error.code, message: error.message };
+  throw error;
+}
+
+/** Holds a statement to the time limit from another session: the SQL itself can change its own settings. */
+async function limited(watch: Watch, work: () => Promise<Facts>): Promise<Facts> {
+  const limit = watch.options.timeLimitMs;
+  if (limit === undefined) return work();
+  let late = false;
+  const timer = setTimeout(() => {
+    late = true;
+    void watch.observer.query('SELECT pg_catalog.pg_cancel_backend($1)', [watch.session.pid]).catch(() => {});
+  }, limit);
+  try {
+    const facts = await work();
+    return late && facts.error
+      ? { ...facts, incomplete: [`It ran longer than the limit of ${limit} ms and was cancelled.`] }
+      : facts;
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,66 @@
+import type { RelationKind } from '../../model/facts.ts';
+import type { Session } from '../../model/session.ts';
+import { qualified } from '../../sql/names.ts';
+
+/** A user relation as the observer knows it: by the name it had before the statement that is being watched. */
+export interface Known {
+  readonly name: string;
+  readonly kind: RelationKind;
+  readonly table: boolean;
+  readonly filenode: number;
+  readonly new: boolean;
+}
+
+export interface RelationRow {
+  oid: number;
+  nspname: string | null;
+  relname: string | null;
+  relkind: string | null;
+  relispartition: boolean | null;
+  filenode: number | null;
+}
+
+/** Columns of a relation row, for a query that has `c` = pg_class and `n` = pg_namespace. */
+export const relationColumns = `c.oid, n.nspname, c.relname, c.relkind::text AS relkind, c.relispartition,
+  pg_catalog.pg_relation_filenode(c.oid) AS filenode`;
+
+/** System relations have OIDs below 16384 (access/transam.h: FirstNormalObjectId). */
+export const FIRST_USER_OID = 16384;
+
+export function toKnown(row: RelationRow, isNew: boolean): Known {
+  return {
+    name: qualified(row.nspname ?? '', row.relname ?? ''),
+    kind: kindOf(row),
+    table: row.relkind === 'r' || row.relkind === 'm',
+    filenode: row.filenode ?? 0,
+    new: isNew,
+  };
+}
+
+function kindOf(row: RelationRow): RelationKind {
+  switch (row.relkind) {
+    case 'i':
+    case 'I':
+      return 'index';
+    case 'S':
+      return 'sequence';
+    case 'v':
+      return 'view';
+    case 'm':
+      return 'matview';
+    case 't':
+      return 'toast';
+    default:
+      return row.relispartition ? 'partition' : 'table';
+  }
+}
+
+/** Every user relation of the database before anything is run; what is not in it was born in this run. */
+export async function knownRelations(session: Session): Promise<Map<number, Known>> {
+  const { rows } = await session.query(
+    `SELECT ${relationColumns}
+       FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+      WHERE c.oid >= ${FIRST_USER_OID} AND c.relkind <> 't' AND c.relkind <> 'c'`,
+  );
+  return new Map((rows as unknown as RelationRow[]).map(row => [row.oid, toKnown(row, false)]));
+}

@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { observeScript } from '../../src/facts/observe/observe.ts';
+import type { Facts } from '../../src/model/facts.ts';
+import { loadParser } from '../../src/sql/parse.ts';
+import { freshDatabase, useSandbox } from '../support/sandbox.ts';
+
+const schema = `
+  CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL);
+  CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint REFERENCES users, total int);
+  CREATE TABLE "Odd Name" (a int);
+  INSERT INTO users SELECT i, 'u' || i FROM generate_series(1, 50) i;
+  INSERT INTO orders SELECT i, i, i FROM generate_series(1, 50) i;
+  INSERT INTO "Odd Name" VALUES (1);`;
+
+describe('observeScript', () => {
+  const sandbox = useSandbox();
+  beforeAll(loadParser);
+
+  async function facts(...sql: string[]): Promise<Facts[]> {
+    const { name, session, drop } = await freshDatabase(sandbox(), schema);
+    await session.close();
+    const statements = sql.map((text, index) => ({ file: 'x.sql', line: index + 1, column: 1, sql: text }));
+    const traced = await observeScript(sandbox(), name, statements);
+    await drop();
+    return traced.map(statement => statement.facts);
+  }
+  const one = async (sql: string): Promise<Facts> => (await facts(sql))[0] as Facts;
+  const locks = (seen: Facts): string[] =>
+    seen.locks.map(
+      lock => `${lock.relation} ${lock.mode}${lock.new ? ' new' : ''}${lock.held ? ' held' : ''}`,
+    );
+
+  it('sees a catalog-only change as a lock and nothing else', async () => {
+    const seen = await one('ALTER TABLE users ADD COLUMN a text');
+    expect(locks(seen)).toEqual(['public.users AccessExclusiveLock']);
+    expect(seen).toMatchObject({ rewrites: [], scans: [], builds: [], writes: [], transaction: 'allowed' });
+  });
+
+  it('sees a rewrite and the indexes built with it', async () => {
+    const seen = await one('ALTER TABLE users ADD COLUMN k uuid DEFAULT gen_random_uuid()');
+    expect(seen.rewrites).toEqual(['public.users']);
+    expect(seen.scans).toEqual(['public.users']);
+    expect(seen.builds).toEqual([{ index: 'public.users_pkey', table: 'public.users' }]);
+  });
+
+  it('sees the table that a foreign key locks without naming it', async () => {
+    const seen = await one('ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey');
+    expect(locks(seen)).toEqual(['public.orders AccessExclusiveLock', 'public.users AccessExclusiveLock']);
+  });
+
+  it('names a table by the name it had, also one that is gone afterwards', async () => {
+    expect(locks(await one('ALTER TABLE orders RENAME TO purchases'))).toContain(
+      'public.orders AccessExclusiveLock',
+    );
+    expect(locks(await one('DROP TABLE orders'))).toEqual([
+      'public.orders AccessExclusiveLock',
+      'public.orders_pkey AccessExclusiveLock',
+      'public.users AccessExclusiveLock',
+    ]);
+  });
+
+  it('quotes odd names, counts writes, tells TRUNCATE from a rewrite', async () => {
+    const [update, truncate] = await facts('UPDATE "Odd Name" SET a = 2', 'TRUNCATE "Odd Name"');
+    expect(update?.writes).toEqual([{ relation: 'public."Odd Name"', rows: 1 }]);
+    expect(update?.scans).toEqual(['public."Odd Name"']);
+    expect(truncate?.rewrites).toEqual([]);
+    expect(truncate && locks(truncate)).toEqual(['public."Odd Name" AccessExclusiveLock']);
+  });
+
+  it('knows what was born in the run and what an earlier statement holds', async () => {
+    const [, create, index, , after] = await facts(
+      'BEGIN',
+      'CREATE TABLE fresh (id int PRIMARY KEY, user_id bigint REFERENCES users)',
+      'ALTER TABLE users ADD COLUMN b int',
+      'COMMIT',
+      'CREATE INDEX ON users (email)',
+    );
+    expect(create && locks(create)).toContain('public.fresh AccessExclusiveLock new');
+    expect(create && locks(create)).toContain('public.users ShareRowExclusiveLock');
+    expect(index && locks(index)).toContain('public.fresh AccessExclusiveLock new held');
+    expect(index && locks(index)).toContain('public.users AccessExclusiveLock');
+    expect(after && locks(after)).toContain('public.users ShareLock');
+    expect(after?.builds).toEqual([{ index: 'public.users_email_idx', table: 'public.users' }]);
+  });
+
+  it('holds a concurrent build at each of its commits', async () => {
+    const seen = await one('CREATE INDEX CONCURRENTLY users_email ON users (email)');
+    expect(seen.transaction).toBe('forbidden');
+    expect(seen.error).toBeUndefined();
+    expect(locks(seen)).toContain('public.users ShareUpdateExclusiveLock');
+    expect(seen.builds).toEqual([{ index: 'public.users_email', table: 'public.users' }]);
+    expect(seen.scans).toEqual(['public.users']);
+    expect(seen.phases?.length).toBeGreaterThanOrEqual(2);
+    expect(seen.phases?.[0]?.locks.map(lock => lock.relation)).toContain('public.users');
+  });
+
+  it('sees the strong lock that DROP INDEX CONCURRENTLY and VACUUM FULL take', async () => {
+    const [, drop, vacuum] = await facts(
+      'CREATE INDEX e ON users (email)',
+      'DROP INDEX CONCURRENTLY e',
+      'VACUUM FULL users',
+    );
+    expect(drop && locks(drop)).toContain('public.users ShareUpdateExclusiveLock');
+    expect(vacuum?.rewrites).toEqual(['public.users']);
+    expect(vacuum && locks(vacuum)).toContain('public.users AccessExclusiveLock');
+  });
+
+  it('tells 25001 inside a transaction of the script, and goes on', async () => {
+    const [, inside, next] = await facts(
+      'BEGIN',
+      'CREATE INDEX CONCURRENTLY i ON users (email)',
+      'ALTER TABLE users ADD COLUMN c int',
+      'COMMIT',
+    );
+    expect(inside).toMatchObject({ transaction: 'forbidden', error: { code: '25001' } });
+    expect(next?.error).toBeUndefined();
+    expect(next && locks(next)).toEqual(['public.users AccessExclusiveLock']);
+  });
+
+  it('scans are seen where a constraint is checked, and not where it is proved already', async () => {
+    const [check, notNull, proved] = await facts(
+      'ALTER TABLE users ADD CONSTRAINT e CHECK (email IS NOT NULL AND length(email) > 0)',
+      'ALTER TABLE orders ALTER COLUMN total SET NOT NULL',
+      'ALTER TABLE users ALTER COLUMN email DROP NOT NULL, ALTER COLUMN email SET NOT NULL',
+    );
+    expect(check?.scans).toEqual(['public.users']);
+    expect(notNull?.scans).toEqual(['public.orders']);
+    expect(proved?.scans).toEqual([]);
+  });
+
+  it('an error is a fact', async () => {
+    expect(await one('ALTER TABLE nobody ADD COLUMN a int')).toMatchObject({ error: { code: '42P01' } });
+  });
+});
