@@ -1,5 +1,3 @@
-import { afterQuoted } from './lexis.ts';
-
 /** What psql does with the statement before a backslash command. */
 export type MetaEffect = 'sends' | 'drops' | 'keeps';
 
@@ -18,26 +16,27 @@ const wholeLine = new Set(['!', 'copy', 'h', 'help', 'ef', 'ev', 'sf', 'sv']);
 
 /** Reads the backslash command at `start`. It ends with its line (psql reads line by line) or at an unquoted `\\`. */
 export function readMeta(text: string, start: number): Meta {
-  const line = endOfLine(text, start);
-  const name = /^\\(!|[^\s\\]*)/.exec(text.slice(start, Math.min(line, start + 64)))?.[1] ?? '';
+  const name = /^\\(!|[^\s\\]*)/.exec(text.slice(start, start + 64))?.[1] ?? '';
   const from = start + 1 + name.length;
-  const separator = wholeLine.has(name) ? -1 : findSeparator(text, from, line);
+  const stop = wholeLine.has(name) ? endOfLine(text, from) : endOfArguments(text, from);
   return {
-    command: text.slice(start, separator < 0 ? line : separator).trimEnd(),
-    end: separator < 0 ? line : separator + 2,
+    command: text.slice(start, stop).trimEnd(),
+    end: text[stop] === '\\' ? stop + 2 : stop,
     effect: sending.has(name) ? 'sends' : dropping.has(name) ? 'drops' : 'keeps',
   };
 }
 
-function findSeparator(text: string, from: number, line: number): number {
-  for (let at = from; at < line; at++) {
+/** The line's end or the `\\` before it. Looks no further than the line, so many commands on one line stay cheap. */
+function endOfArguments(text: string, from: number): number {
+  let quote = '';
+  for (let at = from; at < text.length; at++) {
     const character = text[at] ?? '';
-    if (character === '\\' && text[at + 1] === '\\') return at;
-    if (character === "'" || character === '"' || character === '`') {
-      at = Math.min(afterQuoted(text, at, character), line) - 1;
-    }
+    if (character === '\n') return at;
+    if (quote !== '') quote = character === quote ? '' : quote;
+    else if (character === "'" || character === '"' || character === '`') quote = character;
+    else if (character === '\\' && text[at + 1] === '\\') return at;
   }
-  return -1;
+  return text.length;
 }
 
 /** The index of the next line feed, or the text's length. */
