@@ -1,0 +1,131 @@
+import { runStep } from '../../execute/execute.ts';
+import type { UndoProof } from '../../model/evidence.ts';
+import type { Plan, Step } from '../../model/plan.ts';
+import type { Difference, Schema } from '../../model/schema.ts';
+import type { Session } from '../../model/session.ts';
+import { compareRows, digestRows, type RowDigest } from './rows.ts';
+import type { Workbench } from './workbench.ts';
+
+/** What running a plan up and down showed. */
+export interface Ladder {
+  /** By step id: what undoing it gave, compared with the state just before it ran. */
+  readonly undo: ReadonlyMap<string, UndoProof>;
+  /** By step id: why it did not run. Steps after it were not reached. */
+  readonly failed: ReadonlyMap<string, { readonly code: string; readonly message: string }>;
+  /** The catalog after all steps; undefined when one failed. */
+  readonly reached: Schema | undefined;
+}
+
+interface State {
+  readonly schema: Schema;
+  readonly rows: RowDigest;
+  /** The same rows without the columns that the plan removes: what an undo that loses them must still give back. */
+  readonly kept: RowDigest;
+}
+
+/**
+ * Climbs the plan step by step and comes down by the undos, comparing catalog and rows at each rung with what stood
+ * there on the way up. Equal at every rung means that the undos of any prefix give back the state before, without
+ * running each prefix. Below a step that has no undo the way down starts anew, on a fresh clone that stops before it.
+ * `filled` is a database with rows; it is only cloned.
+ */
+export async function climb(bench: Workbench, plan: Plan, filled: string): Promise<Ladder> {
+  const steps = plan.phases.flatMap(phase => phase.steps);
+  const removed = new Set(
+    plan.touches.flatMap(touch => touch.removed.map(column => `${touch.relation}.${column}`)),
+  );
+  const undo = new Map<string, UndoProof>();
+  const failed = new Map<string, { code: string; message: string }>();
+  let reached: Schema | undefined;
+  let top = steps.length;
+  for (let round = 0; top > 0; round++) {
+    const result = await once(bench, steps.slice(0, top), filled, `ladder_${round}`, removed);
+    for (const [id, proof] of result.undo) if (!undo.has(id)) undo.set(id, proof);
+    for (const [id, error] of result.failed) failed.set(id, error);
+    if (round === 0) reached = result.reached;
+    top = result.stoppedAt;
+  }
+  return { undo, failed, reached };
+}
+
+async function once(
+  bench: Workbench,
+  steps: readonly Step[],
+  filled: string,
+  name: string,
+  removed: ReadonlySet<string>,
+) {
+  const undo = new Map<string, UndoProof>();
+  const failed = new Map<string, { code: string; message: string }>();
+  await bench.sandbox.createDatabase(name, filled);
+  const session = await bench.sandbox.connect(name);
+  try {
+    const rungs: State[] = [await look(bench, session, removed)];
+    let up = 0;
+    for (const step of steps) {
+      bench.tell(`step ${step.id}: ${step.title}`);
+      const run = await runStep(session, step);
+      if (run.outcome === 'failed') {
+        failed.set(step.id, run.error ?? { code: 'XX000', message: 'failed' });
+        break;
+      }
+      up++;
+      rungs.push(await look(bench, session, removed));
+    }
+    const reached = up === steps.length ? rungs[up]?.schema : undefined;
+    for (let at = up; at > 0; at--) {
+      const step = steps[at - 1];
+      const before = rungs[at - 1];
+      if (!step || !before) break;
+      const proof = await down(bench, session, step, before, removed);
+      undo.set(step.id, proof);
+      // What stands now is not what stood there: the rungs below are proved on a clone that never went so far.
+      if (proof.outcome !== 'same') return { undo, failed, reached, stoppedAt: at - 1 };
+    }
+    return { undo, failed, reached, stoppedAt: 0 };
+  } finally {
+    await session.close();
+    await bench.sandbox.dropDatabase(name);
+  }
+}
+
+async function look(bench: Workbench, session: Session, removed: ReadonlySet<string>): Promise<State> {
+  const schema = await bench.readSchema(session);
+  const rows = await digestRows(session, schema);
+  return { schema, rows, kept: removed.size > 0 ? await digestRows(session, schema, removed) : rows };
+}
+
+async function down(
+  bench: Workbench,
+  session: Session,
+  step: Step,
+  before: State,
+  removed: ReadonlySet<string>,
+): Promise<UndoProof> {
+  const rows = [...before.rows.values()].reduce((sum, table) => sum + table.rows, 0);
+  if (step.undo.kind === 'none') return { outcome: 'none', differences: [step.undo.because], rows };
+  for (const undoStep of step.undo.steps) {
+    bench.tell(`undo ${step.id}: ${undoStep.title}`);
+    const run = await runStep(session, undoStep);
+    if (run.outcome === 'failed') {
+      return { outcome: 'failed', differences: [], rows, ...(run.error ? { error: run.error } : {}) };
+    }
+  }
+  const catalog = bench
+    .compare(before.schema, await bench.readSchema(session))
+    .filter(difference => difference.kind !== 'order')
+    .map(inWords);
+  const differences = compareRows(before.rows, await digestRows(session, before.schema));
+  if (catalog.length === 0 && differences.length === 0) return { outcome: 'same', differences, rows };
+  if (catalog.length === 0 && step.undo.loses.length > 0) {
+    const kept = compareRows(before.kept, await digestRows(session, before.schema, removed));
+    if (kept.length === 0) return { outcome: 'lost what it said', differences, rows };
+  }
+  return { outcome: 'differs', differences: [...catalog, ...differences], rows };
+}
+
+function inWords(difference: Difference): string {
+  if (difference.kind === 'missing') return `${difference.what} is missing`;
+  if (difference.kind === 'extra') return `${difference.what} is left over`;
+  return `${difference.what}: ${difference.before ?? 'none'} became ${difference.after ?? 'none'}`;
+}

@@ -1,0 +1,40 @@
+import type { StepEvidence, Waits } from '../../model/evidence.ts';
+import { type Facts, type LockMode, lockModes } from '../../model/facts.ts';
+
+/**
+ * Who has to wait behind a table lock. Reads take AccessShareLock, writes RowExclusiveLock; the rest is the conflict
+ * table of the manual, "Explicit Locking".
+ */
+export function whoWaits(mode: LockMode): Waits {
+  if (mode === 'AccessExclusiveLock') return 'reads and writes';
+  return lockModes.indexOf(mode) >= lockModes.indexOf('ShareLock') ? 'writes' : 'nothing';
+}
+
+/** The strongest lock per table that existed before, over all statements of a step, strongest first. */
+export function waitsOf(facts: readonly Facts[]): StepEvidence['waits'] {
+  const strongest = new Map<string, LockMode>();
+  for (const { locks } of facts) {
+    for (const { relation, kind, mode, new: born } of locks) {
+      if (born || (kind !== 'table' && kind !== 'partition' && kind !== 'matview')) continue;
+      const had = strongest.get(relation);
+      if (!had || lockModes.indexOf(mode) > lockModes.indexOf(had)) strongest.set(relation, mode);
+    }
+  }
+  return [...strongest]
+    .map(([relation, mode]) => ({ relation, mode, what: whoWaits(mode) }))
+    .sort(
+      (a, b) => lockModes.indexOf(b.mode) - lockModes.indexOf(a.mode) || (a.relation < b.relation ? -1 : 1),
+    );
+}
+
+/** Whether the time of a statement grows with the rows of a table that existed before. */
+export function grows(facts: readonly Facts[]): boolean {
+  return facts.some(seen => {
+    const born = new Set(seen.locks.filter(lock => lock.new).map(lock => lock.relation));
+    const touched = [...seen.scans, ...seen.rewrites, ...seen.builds.map(build => build.table)];
+    return (
+      touched.some(relation => !born.has(relation)) ||
+      seen.writes.some(write => write.rows > 0 && !born.has(write.relation))
+    );
+  });
+}
