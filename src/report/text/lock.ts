@@ -1,0 +1,45 @@
+import type { Waits } from '../../model/evidence.ts';
+import { type Facts, type Lock, type LockMode, lockModes, type RelationKind } from '../../model/facts.ts';
+
+/** The mode as LOCK TABLE and the manual write it: `AccessExclusiveLock` is `ACCESS EXCLUSIVE`. */
+export function modeText(mode: LockMode): string {
+  return mode
+    .replace(/Lock$/, '')
+    .replace(/(?!^)([A-Z])/g, ' $1')
+    .toUpperCase();
+}
+
+/** How strong a mode is: its place in Postgres's own order, from 0. */
+export function strength(mode: LockMode): number {
+  return lockModes.indexOf(mode);
+}
+
+/**
+ * Who waits for a lock of that mode on a table, by the conflict table of "Explicit Locking" in the manual (13.3):
+ * a plain SELECT takes ACCESS SHARE, an INSERT, UPDATE or DELETE takes ROW EXCLUSIVE.
+ */
+export function waitsFor(mode: LockMode): Waits {
+  if (mode === 'AccessExclusiveLock') return 'reads and writes';
+  return mode === 'ShareLock' || mode === 'ShareRowExclusiveLock' || mode === 'ExclusiveLock'
+    ? 'writes'
+    : 'nothing';
+}
+
+/** Relations that hold rows, in the sense that queries name them. */
+export function isTable(kind: RelationKind): boolean {
+  return kind === 'table' || kind === 'partition' || kind === 'view' || kind === 'matview';
+}
+
+/** The strongest lock per table that others can see, over several statements; strongest first. */
+export function strongestLocks(facts: readonly Facts[]): Lock[] {
+  const strongest = new Map<string, Lock>();
+  for (const fact of facts) {
+    for (const lock of [...fact.locks, ...(fact.phases ?? []).flatMap(phase => phase.locks)]) {
+      if (lock.new || !isTable(lock.kind)) continue;
+      const known = strongest.get(lock.relation);
+      if (known === undefined || strength(lock.mode) > strength(known.mode))
+        strongest.set(lock.relation, lock);
+    }
+  }
+  return [...strongest.values()].sort((a, b) => strength(b.mode) - strength(a.mode));
+}

@@ -1,0 +1,24 @@
+import { type Paper, paragraph } from '../layout.ts';
+import { type Saved, type Screen, savedPath } from './screen.ts';
+
+/** What `--out` wrote and what to open; without it, how to have it written. */
+export function savedLines(screen: Screen): string[] {
+  const { saved } = screen;
+  if (saved === undefined) {
+    return paragraph(
+      'Next: --out DIR saves the SQL of every step and its undo, the checklist and the report.',
+      screen,
+      0,
+      2,
+    );
+  }
+  return [
+    ...paragraph(`Saved in ${savedPath(saved, '')}: ${saved.files.join(', ')}`, screen, 0, 2),
+    ...nextLines(saved, screen),
+  ];
+}
+
+function nextLines(saved: Saved, paper: Paper): string[] {
+  const file = ['report.html', 'report.md', 'checklist.md'].find(name => saved.files.includes(name));
+  return file === undefined ? [] : paragraph(`Next: read ${savedPath(saved, file)}`, paper, 0, 2);
+}

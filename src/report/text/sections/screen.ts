@@ -1,0 +1,54 @@
+import type { Dossier } from '../../../model/dossier.ts';
+import type { Phase, Step } from '../../../model/plan.ts';
+import { type Cell, grid, type Paper, paragraph } from '../layout.ts';
+
+/** What `--out` wrote, where it was given. */
+export interface Saved {
+  readonly dir: string;
+  readonly files: readonly string[];
+}
+
+/** The paper of one first screen, and where the rest can be read. */
+export interface Screen extends Paper {
+  readonly saved: Saved | undefined;
+}
+
+/** Below this width columns become lines. */
+export const stackBelow = 60;
+
+/** A file of `--out` as the user can type it. */
+export function savedPath(saved: Saved, file: string): string {
+  return `${saved.dir.replace(/\/+$/, '')}/${file}`;
+}
+
+/** The line that stands for what a list left out. */
+export function moreText(count: number, what: string, screen: Screen): string {
+  const where =
+    screen.saved === undefined ? 'all with --out DIR' : `see ${savedPath(screen.saved, 'report.md')}`;
+  return `and ${count} more${what === '' ? '' : ` ${what}`} (${where})`;
+}
+
+/** A heading with the first words of its section behind it. */
+export function headed(title: string, words: string, screen: Screen): string[] {
+  const label = { text: title, style: 'heading' } as const;
+  if (words === '') return paragraph(label, screen);
+  return grid(
+    [[label, words]],
+    [{ width: title.length }, { width: screen.width - title.length - 2 }],
+    screen,
+  );
+}
+
+/** Rows of a label and what it says; stacked on narrow terminals. */
+export function labelled(rows: readonly (readonly [Cell, Cell])[], label: number, screen: Screen): string[] {
+  return grid(rows, [{ width: label }, { width: screen.width - 2 - label - 2 }], screen, 2);
+}
+
+export function stepsOf(dossier: Dossier): Step[] {
+  return dossier.plan.phases.flatMap(phase => phase.steps);
+}
+
+/** The step of that id with its phase. */
+export function phaseOf(dossier: Dossier, step: Step): Phase | undefined {
+  return dossier.plan.phases.find(phase => phase.steps.includes(step));
+}

@@ -1,0 +1,402 @@
+/**
+ * A dossier made by hand: the stripe-customer-id example as it is meant to come out, five million users. The numbers are
+ * plausible, not measured; the tests that draw it are about words and layout only.
+ */
+import type { Dossier, TraceDocument } from '../../src/model/dossier.ts';
+import type { StepEvidence } from '../../src/model/evidence.ts';
+import type { Facts } from '../../src/model/facts.ts';
+import type { Site } from '../../src/model/impact.ts';
+import type { Step, UndoStep } from '../../src/model/plan.ts';
+
+const addColumn = 'ALTER TABLE users ADD COLUMN stripe_customer_id text';
+const createIndex = 'CREATE INDEX CONCURRENTLY users_stripe_customer_id_idx ON users (stripe_customer_id)';
+const dropIndex = 'DROP INDEX CONCURRENTLY IF EXISTS users_stripe_customer_id_idx';
+const dropColumn = 'ALTER TABLE users DROP COLUMN IF EXISTS stripe_customer_id';
+
+export const quietFacts: Facts = {
+  source: 'observed',
+  server: '18.4',
+  locks: [],
+  rewrites: [],
+  scans: [],
+  builds: [],
+  writes: [],
+  transaction: 'allowed',
+};
+
+const users = { relation: 'public.users', kind: 'table', new: false, held: false } as const;
+const addFacts: Facts = { ...quietFacts, locks: [{ ...users, mode: 'AccessExclusiveLock' }] };
+const indexFacts: Facts = {
+  ...quietFacts,
+  locks: [{ ...users, mode: 'ShareUpdateExclusiveLock' }],
+  scans: ['public.users'],
+  builds: [{ index: 'public.users_stripe_customer_id_idx', table: 'public.users' }],
+  phases: [
+    { at: 'commit 1 of 3', locks: [{ ...users, mode: 'ShareUpdateExclusiveLock' }] },
+    { at: 'commit 2 of 3', locks: [{ ...users, mode: 'ShareUpdateExclusiveLock' }] },
+    { at: 'commit 3 of 3', locks: [{ ...users, mode: 'ShareUpdateExclusiveLock' }] },
+  ],
+  transaction: 'forbidden',
+};
+
+/** A step of the plan with everything but its point filled in. */
+export function step(id: string, title: string, more: Partial<Step> = {}): Step {
+  return {
+    id,
+    title,
+    relations: ['public.users'],
+    sql: [title],
+    transaction: 'one',
+    lockTimeoutMs: 500,
+    statementTimeoutMs: 2000,
+    fingerprint: 'e1a7',
+    doneWhen: "SELECT 'done'",
+    recipe: 'as-written',
+    from: [0],
+    undo: { kind: 'steps', steps: [undoStep(`${id}u`, 'SELECT 1')], loses: [] },
+    ...more,
+  };
+}
+
+function undoStep(id: string, sql: string, more: Partial<UndoStep> = {}): UndoStep {
+  return {
+    id,
+    title: sql.slice(0, 50),
+    relations: ['public.users'],
+    sql: [sql],
+    transaction: 'one',
+    lockTimeoutMs: 500,
+    statementTimeoutMs: 2000,
+    fingerprint: '77b0',
+    doneWhen: "SELECT 'done'",
+    ...more,
+  };
+}
+
+/** Evidence of a step that nobody notices. */
+export const quietEvidence: StepEvidence = {
+  facts: [quietFacts],
+  estimate: { rows: 5_000_000, predictedMs: { low: 1.6, mid: 2, high: 2.4 }, basis: 'measured', samples: [] },
+  waits: [],
+  undo: { outcome: 'same', differences: [], rows: 400_000 },
+  undoFacts: [quietFacts],
+  undoEstimate: null,
+};
+
+const addStep = step('1', 'ALTER TABLE users ADD COLUMN stripe_customer_id', {
+  sql: [addColumn],
+  recipe: 'add-column',
+  doneWhen:
+    "SELECT CASE WHEN EXISTS (SELECT FROM pg_attribute WHERE attrelid = 'public.users'::regclass AND attname = 'stripe_customer_id' AND NOT attisdropped) THEN 'done' ELSE 'not done' END",
+  undo: {
+    kind: 'steps',
+    steps: [undoStep('1u', dropColumn)],
+    loses: [
+      {
+        what: 'every value written to users.stripe_customer_id since the step ran',
+        count: 'SELECT count(*) FROM public.users WHERE stripe_customer_id IS NOT NULL',
+      },
+    ],
+  },
+});
+const indexStep = step('2', 'CREATE INDEX CONCURRENTLY users_stripe_customer_id_idx', {
+  sql: [createIndex],
+  transaction: 'none',
+  statementTimeoutMs: 0,
+  recipe: 'create-index',
+  from: [1],
+  halfDone: [dropIndex],
+  undo: { kind: 'steps', steps: [undoStep('2u', dropIndex, { transaction: 'none' })], loses: [] },
+});
+
+const fails = (code: string, message: string) => ({ ok: false, sqlstate: code, message });
+const noColumn = fails('42703', 'column "stripe_customer_id" does not exist');
+const stale = fails('0A000', 'cached plan must not change result type');
+const fine: Site['phases'] = { before: { ok: true }, expand: { ok: true }, undone: { ok: true } };
+
+/** A query of the application that touches users. */
+export function site(file: string, line: number, more: Partial<Site> = {}): Site {
+  return {
+    file,
+    line,
+    column: 23,
+    language: 'typescript',
+    kind: 'template',
+    query: 'SELECT id, email FROM users WHERE id = $1',
+    relations: ['public.users'],
+    columns: [],
+    star: false,
+    prepared: 'no',
+    hasFallback: false,
+    confidence: 'high',
+    phases: fine,
+    ...more,
+  };
+}
+
+const billing = site('src/billing.ts', 41, {
+  query: 'SELECT id, stripe_customer_id FROM users WHERE id = $1',
+  columns: ['public.users.stripe_customer_id'],
+  hasFallback: true,
+  phases: { before: noColumn, expand: { ok: true }, undone: noColumn },
+  suggestion: 'Deploy after step 1. "??" cannot help: the query fails, it does not return null.',
+});
+const auth = site('src/auth.ts', 22, {
+  query: 'SELECT * FROM users WHERE email = $1',
+  star: true,
+  prepared: 'named',
+  phases: {
+    before: { ok: true },
+    expand: { ok: true, shapeChanged: true, liveConnection: stale },
+    undone: { ok: true, liveConnection: stale },
+  },
+  suggestion: 'List the columns and deploy that before step 1; open connections fail until they reconnect.',
+});
+
+/** The example of the first screen. */
+export const dossier: Dossier = {
+  lockstep: 1,
+  change: {
+    file: 'change.sql',
+    statements: [
+      { line: 3, column: 1, sql: addColumn },
+      { line: 4, column: 1, sql: createIndex },
+    ],
+  },
+  schema: { source: 'schema.sql', tables: 6, leftOut: [] },
+  server: { version: '18.4', production: null },
+  rows: [
+    { relation: 'public.invoices', asked: null, sampled: 1000 },
+    { relation: 'public.plans', asked: null, sampled: 1000 },
+    { relation: 'public.subscriptions', asked: null, sampled: 1000 },
+    { relation: 'public.users', asked: 5_000_000, sampled: 400_000 },
+  ],
+  plan: {
+    id: '7c1f0a93',
+    digest: '7c1f0a93b7f1d1f0a4c9d46de90ae3d1b15ce8c1d8c2cf0e7a6d6ce11d2f8a11',
+    phases: [{ name: 'expand', steps: [addStep, indexStep] }],
+    pointOfNoReturn: null,
+    notes: ['The file is split in two: CREATE INDEX CONCURRENTLY cannot run in a transaction'],
+    touches: [
+      {
+        relation: 'public.users',
+        columns: ['stripe_customer_id'],
+        added: ['stripe_customer_id'],
+        removed: [],
+      },
+    ],
+  },
+  written: {
+    statements: [
+      { file: 'change.sql', line: 3, column: 1, sql: addColumn, facts: addFacts },
+      { file: 'change.sql', line: 4, column: 1, sql: createIndex, facts: indexFacts },
+    ],
+    wrapped: {
+      ok: false,
+      error: {
+        code: '25001',
+        message: 'CREATE INDEX CONCURRENTLY cannot run inside a transaction block',
+        statement: 1,
+      },
+    },
+  },
+  evidence: {
+    '1': {
+      ...quietEvidence,
+      facts: [addFacts],
+      waits: [{ relation: 'public.users', mode: 'AccessExclusiveLock', what: 'reads and writes' }],
+      undo: { outcome: 'lost what it said', differences: [], rows: 400_000 },
+      undoFacts: [addFacts],
+      undoEstimate: {
+        rows: 5_000_000,
+        predictedMs: { low: 1.8, mid: 2, high: 2.2 },
+        basis: 'measured',
+        samples: [{ rows: 400_000, ms: 2 }],
+      },
+    },
+    '2': {
+      ...quietEvidence,
+      facts: [indexFacts],
+      estimate: {
+        rows: 5_000_000,
+        predictedMs: { low: 3100, mid: 4300, high: 5900 },
+        basis: 'fitted',
+        samples: [
+          { rows: 50_000, ms: 46 },
+          { rows: 150_000, ms: 131 },
+          { rows: 400_000, ms: 347 },
+        ],
+      },
+      waits: [{ relation: 'public.users', mode: 'ShareUpdateExclusiveLock', what: 'nothing' }],
+      undoFacts: [
+        {
+          ...quietFacts,
+          locks: [
+            { ...users, mode: 'ShareUpdateExclusiveLock' },
+            {
+              ...users,
+              relation: 'public.users_stripe_customer_id_idx',
+              kind: 'index',
+              mode: 'AccessExclusiveLock',
+            },
+          ],
+          transaction: 'forbidden',
+        },
+      ],
+    },
+  },
+  proof: { reachesWanted: 'yes', differences: [] },
+  findings: [
+    {
+      rule: 'statement-forbids-transaction',
+      severity: 'error',
+      file: 'change.sql',
+      line: 4,
+      column: 1,
+      statement: createIndex,
+      message:
+        'CREATE INDEX CONCURRENTLY fails (25001) in every tool that wraps a migration in a transaction',
+      instead: { sql: createIndex, provedBy: 'step 2' },
+      witnesses: [
+        { by: 'statement', saw: 'CONCURRENTLY' },
+        { by: 'sandbox', saw: '25001 CREATE INDEX CONCURRENTLY cannot run inside a transaction block' },
+      ],
+      about: 'written',
+    },
+    {
+      rule: 'strong-lock-without-timeout',
+      severity: 'warning',
+      file: 'change.sql',
+      line: 3,
+      column: 1,
+      statement: addColumn,
+      message:
+        'Without lock_timeout, every query on users waits while this waits for its ACCESS EXCLUSIVE lock behind one long transaction',
+      instead: { sql: addColumn, provedBy: 'step 1' },
+      witnesses: [{ by: 'sandbox', saw: 'AccessExclusiveLock on public.users' }],
+      about: 'written',
+    },
+    {
+      rule: 'undo-loses-data',
+      severity: 'note',
+      file: 'change.sql',
+      line: 3,
+      column: 1,
+      statement: addColumn,
+      message: 'The undo of step 1 deletes every value written to users.stripe_customer_id',
+      witnesses: [{ by: 'sandbox', saw: 'rehearsed' }],
+      about: 'planned',
+      stepId: '1',
+    },
+  ],
+  simulation: {
+    steps: [
+      {
+        id: '1',
+        rows: 5_000_000,
+        predictedMs: { low: 1.6, mid: 2, high: 2.4 },
+        basis: 'measured',
+        samples: [],
+        holds: [{ relation: 'public.users', mode: 'AccessExclusiveLock', ms: 2 }],
+        queue: null,
+      },
+    ],
+  },
+  impact: {
+    sites: [auth, billing, ...Array.from({ length: 11 }, (_, index) => site('src/users.ts', 12 + 9 * index))],
+    coverage: {
+      files: 9,
+      queries: 31,
+      skipped: [],
+      unresolved: [
+        {
+          file: 'src/report.ts',
+          line: 88,
+          column: 17,
+          because: 'the table name is made at run time',
+          text: 'SELECT count(*) FROM ${table}',
+        },
+      ],
+    },
+  },
+  checklist: [
+    {
+      order: 1,
+      kind: 'code',
+      what: 'Deploy the fix of src/auth.ts:22: list its columns.',
+      why: 'Open connections fail with 0A000 from step 1 until they reconnect.',
+      evidence: 'src/auth.ts:22',
+    },
+    {
+      order: 2,
+      kind: 'rehearse',
+      what: 'Rehearse on a restored copy; a physical standby cannot run DDL.',
+      why: 'The sandbox has neither your disk nor your data.',
+      evidence: 'practice',
+    },
+    {
+      order: 3,
+      kind: 'database',
+      what: 'In a quiet hour, run step 1. Lock timeout (55P03)? Nothing changed: run it again.',
+      command: 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f plan/1-expand.sql',
+      why: 'It needs ACCESS EXCLUSIVE on users for 2 ms.',
+      evidence: 'step 1',
+    },
+    {
+      order: 4,
+      kind: 'database',
+      what: 'Run step 2, outside a transaction.',
+      command: 'psql "$DATABASE_URL" -v ON_ERROR_STOP=1 -f plan/2-expand-no-transaction.sql',
+      why: 'It takes 3-6 s and blocks nothing.',
+      evidence: 'step 2',
+    },
+    {
+      order: 5,
+      kind: 'code',
+      what: 'Deploy src/billing.ts:41.',
+      why: 'Before step 1 its query fails with 42703.',
+      evidence: 'src/billing.ts:41',
+    },
+    {
+      order: 6,
+      kind: 'watch',
+      what: 'Watch errors for 15 minutes. If they rise: code back first, then decide on the undo.',
+      why: 'Under the new code the undo is an outage of its own.',
+      evidence: 'practice',
+    },
+    {
+      order: 7,
+      kind: 'keep',
+      what: 'Keep the null handling in src/billing.ts: old rows have no id.',
+      why: 'Step 1 fills no rows.',
+      evidence: 'step 1',
+    },
+  ],
+  verdict: {
+    asWritten: {
+      verdict: 'unsafe',
+      because: [
+        'fails in every tool that wraps a migration in a transaction (25001)',
+        'open connections fail at src/auth.ts:22 (0A000)',
+      ],
+    },
+    asPlanned: {
+      verdict: 'safe in order',
+      because: ['fix src/auth.ts:22, run 2 steps, then deploy src/billing.ts:41'],
+    },
+  },
+  notChecked: [
+    'your disk and data',
+    'replicas',
+    'transactions open in production',
+    'traffic: none was given',
+  ],
+};
+
+/** The same change traced. */
+export const trace: TraceDocument = {
+  lockstep: 1,
+  server: { version: '18.4' },
+  schema: { source: 'schema.sql', leftOut: [] },
+  statements: dossier.written.statements,
+};
