@@ -39,7 +39,12 @@ export function functionsCalled(node: Node): string[] {
     if (tag !== 'FuncCall') return;
     const parts = stringsOf(fields.funcname);
     const written = fields.funcformat === 'COERCE_SQL_SYNTAX' ? parts.slice(-1) : parts;
-    names.add(written.map(quoteIdent).join('.'));
+    names.add(written.map(asWritten).join('.'));
   });
   return [...names];
+}
+
+/** Key words such as `left` and `extract` need no quotes in a call. */
+function asWritten(name: string): string {
+  return /^[a-z_][a-z0-9_$]*$/.test(name) ? name : quoteIdent(name);
 }
