@@ -31,7 +31,7 @@ export function codeLines(dossier: Dossier, screen: Screen): string[] {
     ...head,
     ...siteLines(shown, dossier, screen),
     ...legendLines(shown, screen),
-    ...(rest > 0 ? paragraph({ text: moreText(rest, '', screen), style: 'quiet' }, screen, 2) : []),
+    ...(rest > 0 ? paragraph({ text: moreText(rest, 'more', screen), style: 'quiet' }, screen, 2) : []),
   ];
 }
 

@@ -39,7 +39,7 @@ function chosen(steps: readonly Step[], dossier: Dossier): readonly Step[] {
 
 function restText(rest: readonly Step[], dossier: Dossier, screen: Screen): string {
   const harmless = rest.every(step => matters(dossier.evidence[step.id]) === 0);
-  return moreText(rest.length, harmless ? 'that make nothing wait' : 'like these', screen);
+  return moreText(rest.length, harmless ? 'more that make nothing wait' : 'more', screen);
 }
 
 function columns(steps: readonly Step[], dossier: Dossier, screen: Screen): string[] {
@@ -129,7 +129,7 @@ function noteLines({ plan }: Dossier, screen: Screen): string[] {
   const shown = plan.notes.slice(0, mostNotes).flatMap(note => paragraph(stopped(note), screen, 2));
   const rest = plan.notes.length - mostNotes;
   return rest > 0
-    ? [...shown, ...paragraph({ text: moreText(rest, '', screen), style: 'quiet' }, screen, 2)]
+    ? [...shown, ...paragraph({ text: moreText(rest, 'more', screen), style: 'quiet' }, screen, 2)]
     : shown;
 }
 

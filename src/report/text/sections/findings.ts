@@ -1,16 +1,17 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
+import { bySeverity, servingSteps } from '../../findings.ts';
+import { stepRange } from '../../sites.ts';
 import { counted, stopped } from '../count.ts';
 import { type Cell, grid, needed, type Part, paragraph } from '../layout.ts';
 import { oneLine } from '../name.ts';
 import type { Style } from '../style.ts';
 import { cut, cutStart } from '../wrap.ts';
 import { changeName } from './header.ts';
-import { headed, moreText, type Screen, stackBelow, stepsOf } from './screen.ts';
+import { elsewhere, headed, type Screen, stackBelow } from './screen.ts';
 
 const mostFindings = 5;
 const styles: Record<Severity, Style> = { error: 'bad', warning: 'doubt', note: 'quiet' };
-const order: readonly Severity[] = ['error', 'warning', 'note'];
 
 interface Row {
   readonly severity: Severity;
@@ -18,90 +19,67 @@ interface Row {
   readonly says: readonly Part[];
 }
 
-/** The risks that matter, most severe first; notes are counted only. */
+/** The risks that matter, most severe first; notes are counted only, and what CODE and UNDO say is not said here. */
 export function findingLines(dossier: Dossier, screen: Screen): string[] {
-  const said = new Set(
-    [...dossier.verdict.asWritten.because, ...dossier.verdict.asPlanned.because].map(oneLine),
-  );
-  const matter = bySeverity(dossier.findings).filter(finding => finding.severity !== 'note');
-  const news = matter.filter(finding => finding.instead !== undefined || !said.has(oneLine(finding.message)));
-  const rows = [...failureRows(dossier), ...news.map(finding => rowOf(finding, dossier, screen))];
-  const notes = dossier.findings.length - matter.length;
-  if (rows.length + notes === 0) return [];
+  const here = bySeverity(dossier.findings).filter(finding => !toldElsewhere(finding, dossier));
+  const matter = here.filter(finding => finding.severity !== 'note');
+  const rows = [...failureRows(dossier), ...matter.map(finding => rowOf(finding, dossier, screen))];
+  const notes = here.length - matter.length;
   const shown = rows.slice(0, mostFindings);
-  const rest = [rows.length - shown.length, notes] as const;
-  const restText = [rest[0] > 0 ? `${rest[0]} more` : '', rest[1] > 0 ? counted(rest[1], 'note') : ''].filter(
+  const rest = rows.length - shown.length;
+  const left = [rest > 0 ? `${rest} more` : '', notes > 0 ? counted(notes, 'note') : ''].filter(
     text => text !== '',
   );
-  return [
-    ...headed('FINDINGS', '', screen),
-    ...tableLines(shown, screen),
-    ...(restText.length === 0
-      ? []
-      : paragraph({ text: leftText(restText.join(' and '), screen), style: 'quiet' }, screen, 2)),
-  ];
+  const leftText = left.length === 0 ? '' : `${left.join(' and ')} ${elsewhere('report.md', screen)}`;
+  if (shown.length === 0) return leftText === '' ? [] : headed('FINDINGS', leftText, screen);
+  const more = leftText === '' ? [] : paragraph({ text: `and ${leftText}`, style: 'quiet' }, screen, 2);
+  return [...headed('FINDINGS', '', screen), ...tableLines(shown, screen), ...more];
 }
 
-function leftText(what: string, screen: Screen): string {
-  return moreText(0, '', screen).replace('and 0 more', `and ${what}`);
-}
-
-/** Most severe first; within one severity in the order of the change. */
-export function bySeverity(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+/** Findings about a site are in the table of CODE; findings about an undo are the section UNDO. */
+function toldElsewhere(finding: Finding, { impact }: Dossier): boolean {
+  if (finding.rule.startsWith('undo-')) return true;
+  return (impact?.sites ?? []).some(site => site.file === finding.file && site.line === finding.line);
 }
 
 function tableLines(rows: readonly Row[], screen: Screen): string[] {
   if (screen.width < stackBelow) {
     return rows.flatMap(row => {
-      const head: Cell[] = [{ text: row.severity, style: styles[row.severity] }, row.place];
+      const head: Cell[] = [severityPart(row), row.place];
       const widths = [{ width: 7 }, { width: screen.width - 11 }];
       return [...grid([head], widths, screen, 2), ...row.says.flatMap(part => paragraph(part, screen, 4))];
     });
   }
-  const severity = Math.max(...rows.map(row => row.severity.length), 0);
-  const place = needed(
-    rows.map(row => row.place),
-    Math.floor(screen.width / 4),
-  );
+  const severity = Math.max(...rows.map(row => row.severity.length));
+  const places = rows.map(row => row.place);
+  const place = needed(places, Math.floor(screen.width / 4));
   const says = screen.width - 2 - severity - place - 4;
   return grid(
-    rows.map(row => [
-      { text: row.severity, style: styles[row.severity] },
-      cutStart(row.place, place),
-      row.says,
-    ]),
+    rows.map(row => [severityPart(row), cutStart(row.place, place), row.says]),
     [{ width: severity }, { width: place }, { width: says }],
     screen,
     2,
   );
 }
 
+function severityPart({ severity }: Row): Part {
+  return { text: severity, style: styles[severity] };
+}
+
 function rowOf(finding: Finding, dossier: Dossier, screen: Screen): Row {
-  const place =
-    finding.about === 'planned' && finding.stepId !== undefined
-      ? `step ${finding.stepId}`
-      : `${changeName(finding.file)}:${finding.line}`;
-  const says: Part[] = [{ text: stopped(finding.message) }];
-  const instead =
-    finding.instead === undefined ? undefined : insteadText(finding.instead.sql, dossier, screen);
-  if (instead !== undefined) says.push({ text: instead });
-  return { severity: finding.severity, place, says };
+  const planned = finding.about === 'planned' && finding.stepId !== undefined;
+  const place = planned ? `step ${finding.stepId}` : `${changeName(finding.file)}:${finding.line}`;
+  return { severity: finding.severity, place, says: saysParts(finding, dossier, screen) };
 }
 
-/** What to do instead: the step of the plan that does it, or the SQL. */
-function insteadText(sql: string, dossier: Dossier, screen: Screen): string {
-  const wanted = bare(sql);
-  const step = stepsOf(dossier).find(({ sql: statements }) => bare(statements.join(';')) === wanted);
-  return step === undefined
-    ? `Instead: ${cut(oneLine(sql), 2 * (screen.width - 40))}`
-    : `Instead: step ${step.id}.`;
-}
-
-function bare(sql: string): string {
-  return oneLine(sql)
-    .replace(/;+$/, '')
-    .replace(/\s*;\s*/g, ';');
+/** The sentence, and what to do instead: by number if the plan does it, else as SQL. */
+function saysParts(finding: Finding, dossier: Dossier, screen: Screen): Part[] {
+  const message = stopped(finding.message);
+  if (finding.instead === undefined) return [{ text: message }];
+  const steps = servingSteps(finding, dossier);
+  if (steps.length > 0)
+    return [{ text: `${message} Instead: ${steps.length > 1 ? 'steps' : 'step'} ${stepRange(steps)}.` }];
+  return [{ text: message }, { text: cut(`Instead: ${oneLine(finding.instead.sql)}`, screen.width) }];
 }
 
 /** Statements that failed when the change was run as written and that no finding speaks of. */

@@ -21,11 +21,14 @@ export function savedPath(saved: Saved, file: string): string {
   return `${saved.dir.replace(/\/+$/, '')}/${file}`;
 }
 
-/** The line that stands for what a list left out. */
+/** The line that stands for what a list left out: `and 3 more (see plan/report.md)`. */
 export function moreText(count: number, what: string, screen: Screen): string {
-  const where =
-    screen.saved === undefined ? 'all with --out DIR' : `see ${savedPath(screen.saved, 'report.md')}`;
-  return `and ${count} more${what === '' ? '' : ` ${what}`} (${where})`;
+  return `and ${count} ${what} ${elsewhere('report.md', screen)}`;
+}
+
+/** Where the whole of a list is: `(see plan/report.md)`, or how to get it written. */
+export function elsewhere(file: string, { saved }: Screen): string {
+  return saved === undefined ? '(all with --out DIR)' : `(see ${savedPath(saved, file)})`;
 }
 
 /** A heading with the first words of its section behind it. */

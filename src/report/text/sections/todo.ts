@@ -3,7 +3,7 @@ import type { ChecklistItem } from '../../../model/verdict.ts';
 import { commandLines } from '../command.ts';
 import { stopped } from '../count.ts';
 import { grid, paragraph } from '../layout.ts';
-import { headed, type Screen, savedPath } from './screen.ts';
+import { elsewhere, headed, type Screen } from './screen.ts';
 
 const mostItems = 12;
 
@@ -14,12 +14,16 @@ export function todoLines({ checklist }: Dossier, screen: Screen): string[] {
   const shown = items.slice(0, mostItems);
   const width = Math.max(...shown.map(item => String(item.order).length));
   const rest = items.length - shown.length;
-  const where =
-    screen.saved === undefined ? 'all with --out DIR' : `see ${savedPath(screen.saved, 'checklist.md')}`;
   return [
     ...headed('DO THIS', '', screen),
     ...shown.flatMap(item => itemLines(item, width, screen)),
-    ...(rest > 0 ? paragraph({ text: `and ${rest} more (${where})`, style: 'quiet' }, screen, 2) : []),
+    ...(rest > 0
+      ? paragraph(
+          { text: `and ${rest} more ${elsewhere('checklist.md', screen)}`, style: 'quiet' },
+          screen,
+          2,
+        )
+      : []),
   ];
 }
 

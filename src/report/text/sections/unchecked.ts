@@ -9,7 +9,7 @@ export function uncheckedLines(dossier: Dossier, screen: Screen): string[] {
   const items = uncheckedItems(dossier);
   if (items.length === 0) return [];
   const shown = items.slice(0, most);
-  if (items.length > most) shown.push(moreText(items.length - most, '', screen));
+  if (items.length > most) shown.push(moreText(items.length - most, 'more', screen));
   return headed('NOT CHECKED', shown.join('; '), screen);
 }
 

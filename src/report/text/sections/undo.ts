@@ -24,7 +24,7 @@ export function undoLines(dossier: Dossier, screen: Screen): string[] {
   return [
     ...headed('UNDO', provedText(steps, dossier), screen),
     ...rest.slice(0, mostLines).flatMap(part => paragraph(part, screen, 2, 2)),
-    ...(left > 0 ? paragraph({ text: moreText(left, '', screen), style: 'quiet' }, screen, 2) : []),
+    ...(left > 0 ? paragraph({ text: moreText(left, 'more', screen), style: 'quiet' }, screen, 2) : []),
   ];
 }
 

@@ -42,5 +42,5 @@ export function verdictLines(dossier: Dossier, screen: Screen): string[] {
 function reasonParts({ because }: Verdict, screen: Screen): Part[] {
   const shown: Part[] = because.slice(0, mostReasons).map(text => ({ text }));
   const rest = because.length - shown.length;
-  return rest > 0 ? [...shown, { text: moreText(rest, '', screen), style: 'quiet' }] : shown;
+  return rest > 0 ? [...shown, { text: moreText(rest, 'more', screen), style: 'quiet' }] : shown;
 }
