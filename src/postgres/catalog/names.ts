@@ -1,0 +1,30 @@
+/** Fragments of SQL that every catalog query shares. All names are qualified, so that no search path can change them. */
+
+/** True for a schema of the user's: not Postgres's own (`pg_` is reserved), not a temporary one. */
+export function userSchema(namespace: string): string {
+  return `(${namespace}.nspname OPERATOR(pg_catalog.!~) '^pg_' AND ${namespace}.nspname <> 'information_schema')`;
+}
+
+/** True for an object that no extension made. */
+export function notOfExtension(catalog: string, oid: string): string {
+  return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend extension
+    WHERE extension.classid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND extension.objid = ${oid} AND extension.deptype = 'e')`;
+}
+
+/** `schema.name`, each part quoted only when it needs to be; null when a part is. */
+export function qualifiedName(schema: string, name: string): string {
+  return `(pg_catalog.quote_ident(${schema}) || '.' || pg_catalog.quote_ident(${name}))`;
+}
+
+/** The comment on an object, or null. */
+export function commentOn(catalog: string, oid: string, sub = '0'): string {
+  return `(SELECT pd.description FROM pg_catalog.pg_description pd
+    WHERE pd.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND pd.objoid = ${oid} AND pd.objsubid = ${sub})`;
+}
+
+/** The names of the attributes in a smallint array, in its order; an expression (0) is null. */
+export function attributeNames(relation: string, numbers: string): string {
+  return `ARRAY(SELECT member.attname::pg_catalog.text
+    FROM pg_catalog.unnest(${numbers}) WITH ORDINALITY AS key(number, place)
+    LEFT JOIN pg_catalog.pg_attribute member ON member.attrelid = ${relation} AND member.attnum = key.number ORDER BY key.place)`;
+}

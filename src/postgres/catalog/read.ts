@@ -1,0 +1,55 @@
+import type { Schema, Table } from '../../model/schema.ts';
+import type { Session } from '../../model/session.ts';
+import { readColumns } from './columns.ts';
+import { readConstraints } from './constraints.ts';
+import { readFunctionFacts } from './functions.ts';
+import { readIndexes } from './indexes.ts';
+import { readOthers } from './others/read.ts';
+import { withFullNames } from './settings.ts';
+import { readTables, type TableRow } from './tables.ts';
+import { readTypeFacts } from './types.ts';
+
+/**
+ * Reads the catalog of the session's database, 14 to 18: everything in the user's schemas that no extension made, in an
+ * order that depends on names only. Needs no privileges and works in a READ ONLY transaction; takes no lock stronger than
+ * ACCESS SHARE.
+ */
+export async function readSchema(session: Session): Promise<Schema> {
+  return withFullNames(session, async () => {
+    const { rows } = await session.query(
+      `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 / 10000 AS major`,
+    );
+    const major = Number(rows[0]?.['major']);
+    const types = await readTypeFacts(session);
+    const tables = await readTables(session);
+    const columns = await readColumns(session, types);
+    const indexes = await readIndexes(session);
+    const constraints = await readConstraints(session);
+    return {
+      major,
+      tables: tables.map(row => ({
+        name: row.name,
+        schema: row.schema,
+        relname: row.relname,
+        kind: row.kind,
+        ...(row.parent === null ? {} : { parent: row.parent }),
+        owner: row.owner,
+        columns: columns.get(row.oid) ?? [],
+        indexes: indexes.get(row.oid) ?? [],
+        constraints: constraints.get(row.oid) ?? [],
+        estimatedRows: estimatedRows(row, tables),
+      })),
+      others: await readOthers(session, major),
+      functions: await readFunctionFacts(session),
+    };
+  });
+}
+
+/** A partitioned table that was never analysed as a whole has the rows of its partitions. */
+function estimatedRows(row: TableRow, all: readonly TableRow[]): Table['estimatedRows'] {
+  if (row.kind !== 'partitioned' || row.rows !== null) return row.rows;
+  const parts = all.filter(part => part.parent === row.name).map(part => estimatedRows(part, all));
+  return parts.length === 0 || parts.includes(null)
+    ? null
+    : parts.reduce<number>((sum, n) => sum + (n ?? 0), 0);
+}
