@@ -1,0 +1,29 @@
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { run } from '../src/faces/cli/run.ts';
+import { acceptCase, compareCase, findCases, runCase } from './support/case.ts';
+import { root } from './support/files.ts';
+
+/**
+ * Each folder cases/<group>/<name>/ is an input and, in expect/, what Lockstep makes of it on a real Postgres.
+ * `npm run cases -- --accept` makes what it says now the expectation; read the difference before committing it.
+ */
+const accept = process.env.LOCKSTEP_ACCEPT === '1';
+
+/** undefined: the default major. */
+const majors = process.env.LOCKSTEP_TEST_MAJORS?.split(',').map(Number) ?? [undefined];
+
+const cases = findCases(join(root, 'cases'));
+
+test('there are cases', () => {
+  expect(cases.length).toBeGreaterThan(0);
+});
+
+describe.each(majors.map(major => ({ major })))('on major $major', ({ major }) => {
+  test.each(cases)('$name', async subject => {
+    const actual = await runCase(subject, run, major);
+    if (accept) acceptCase(subject, actual, major);
+    const differences = compareCase(subject, actual, major);
+    if (differences !== '') throw new Error(`cases/${subject.name}\n${differences}`);
+  });
+});

@@ -1,0 +1,183 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import { z } from 'zod';
+import { Dossier, TraceDocument } from '../../src/model/dossier.ts';
+import type { Io } from '../../src/model/io.ts';
+import { planText } from '../../src/report/text/plan.ts';
+import { difference } from './difference.ts';
+import { filesBelow } from './files.ts';
+import { normalise, normaliseText, type Paths } from './normalise.ts';
+
+/** The command line as a function, as `faces/cli/run.ts` exports it. */
+export type Run = (argv: readonly string[], io: Io) => Promise<number>;
+
+const CaseFile = z.strictObject({
+  /** The command and what else it is given; change.sql, schema.sql, code/ and the rows are added. */
+  command: z.tuple([z.enum(['plan', 'trace'])], z.string()),
+  rows: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** Width of report.txt. */
+  columns: z.number().int().default(80),
+  /** Expect the whole document too: one case of each command does, as the golden document of its `--json`. */
+  document: z.boolean().default(false),
+});
+
+export interface Case extends z.infer<typeof CaseFile> {
+  /** `group/name`, its place in cases/. */
+  readonly name: string;
+  readonly folder: string;
+}
+
+/** Every case below a folder, by name; throws where one lacks a part. */
+export function findCases(folder: string): Case[] {
+  return filesBelow(folder)
+    .filter(file => basename(file) === 'case.json' && file.split('/').length === 3)
+    .map(file => readCase(join(folder, dirname(file)), dirname(file)));
+}
+
+function readCase(folder: string, name: string): Case {
+  for (const part of ['schema.sql', 'change.sql', 'why.md']) {
+    if (!existsSync(join(folder, part))) throw new Error(`cases/${name} has no ${part}`);
+  }
+  const parsed = CaseFile.safeParse(JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')));
+  if (!parsed.success) throw new Error(`cases/${name}/case.json: ${z.prettifyError(parsed.error)}`);
+  return { ...parsed.data, name, folder };
+}
+
+/**
+ * Runs a case on one major and gives every file that its expect/ should hold, by name, with what varies between runs
+ * replaced. `exit` and `errors.txt` (only where there is something on stderr and the work could not be done) are always there.
+ */
+export async function runCase(subject: Case, run: Run, major?: number): Promise<Map<string, string>> {
+  const out = mkdtempSync(join(tmpdir(), 'lockstep-case-'));
+  const places: Paths = [
+    [out, 'plan'],
+    [subject.folder, '.'],
+    [tmpdir(), '<tmp>'],
+  ];
+  try {
+    const argv = argumentsOf(subject, major, out);
+    const { code, stdout, stderr } = await call(run, [...argv, '--json'], subject);
+    const files = new Map([['exit', `${code}\n`]]);
+    if (stdout === '') {
+      files.set('errors.txt', normaliseText(stderr, places, true));
+    } else if (subject.command[0] === 'trace') {
+      const trace = normalise(read(TraceDocument, stdout), places);
+      files.set('trace.json', json(trace));
+      const screen = await call(run, argv, subject);
+      files.set('report.txt', normaliseText(screen.stdout, places, true));
+    } else {
+      const raw = read(Dossier, stdout);
+      const paths: Paths = [...places, [raw.plan.id, 'plan-id']];
+      const dossier = normalise(raw, paths);
+      const written = filesBelow(out);
+      files.set('plan.json', json(dossier.plan));
+      files.set('findings.json', json(dossier.findings));
+      if (dossier.impact !== null) files.set('sites.json', json(dossier.impact));
+      if (subject.document) files.set('dossier.json', json(dossier));
+      // Drawn anew, from a dossier whose times are all alike: so columns and lines break at the same place in every run.
+      const saved = { dir: 'plan', files: written };
+      files.set('report.txt', planText(dossier, { width: subject.columns, color: false, saved }));
+      for (const file of written.filter(name => name.endsWith('.sql'))) {
+        files.set(file, normaliseText(readFileSync(join(out, file), 'utf8'), paths));
+      }
+    }
+    return files;
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+function argumentsOf(
+  { command: [command, ...rest], rows, folder }: Case,
+  major: number | undefined,
+  out: string,
+): string[] {
+  return [
+    ...[command, 'change.sql', '--schema', 'schema.sql'],
+    ...Object.entries(rows).flatMap(([table, count]) => ['--rows', `${table}=${count}`]),
+    ...(existsSync(join(folder, 'code')) ? ['--code', 'code'] : []),
+    ...(command === 'plan' ? ['--out', out] : []),
+    ...(major === undefined ? [] : ['--pg', String(major)]),
+    ...rest,
+  ];
+}
+
+async function call(run: Run, argv: readonly string[], { folder, columns }: Case) {
+  let [stdout, stderr] = ['', ''];
+  const code = await run(argv, {
+    stdout: { write: text => (stdout += text) },
+    stderr: { write: text => (stderr += text) },
+    readStdin: async () => '',
+    env: process.env,
+    cwd: folder,
+    columns,
+    color: false,
+  });
+  return { code, stdout, stderr };
+}
+
+/** A document as its model reads it; throws where it is of another shape, or holds what the model does not know. */
+function read<T extends z.ZodType>(model: T, text: string): z.infer<T> {
+  const raw: unknown = JSON.parse(text);
+  const document = model.parse(raw);
+  if (!isDeepStrictEqual(document, raw)) {
+    throw new Error(
+      `the model does not know all of the document:\n${difference(json(document), json(raw), 'document')}`,
+    );
+  }
+  return document;
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/**
+ * Compares what a run gave with expect/, file by file; a file of expect/ that no run makes is a difference too.
+ * For a major, `expect/pg14/` and the like hold the files that are not as on the default major.
+ * @returns the differences in words, empty when there are none
+ */
+export function compareCase(subject: Case, actual: ReadonlyMap<string, string>, major?: number): string {
+  const expected = new Map(expectationOf(subject, major));
+  const differences = [...actual].map(([file, text]) => {
+    const wanted = expected.get(file);
+    expected.delete(file);
+    if (wanted !== undefined) return difference(wanted, text, file);
+    return `expect/${file} is missing. The run gives:\n${text}`;
+  });
+  const orphans = [...expected.keys()].map(file => `expect/${file} is made by no run: delete it`);
+  return [...differences, ...orphans].filter(words => words !== '').join('\n\n');
+}
+
+function* expectationOf({ folder }: Case, major: number | undefined): Iterable<[file: string, text: string]> {
+  for (const below of major === undefined ? ['expect'] : ['expect', `expect/pg${major}`]) {
+    for (const file of filesBelow(join(folder, below)).filter(name => !name.includes('/'))) {
+      yield [file, readFileSync(join(folder, below, file), 'utf8')];
+    }
+  }
+}
+
+/** Makes what a run gave the expectation; for a major, only where it is not as on the default major. */
+export function acceptCase(subject: Case, actual: ReadonlyMap<string, string>, major?: number): void {
+  const base = join(subject.folder, 'expect');
+  const target = major === undefined ? base : join(base, `pg${major}`);
+  for (const entry of existsSync(target) ? readdirSync(target, { withFileTypes: true }) : []) {
+    if (entry.isFile()) rmSync(join(target, entry.name));
+  }
+  for (const [file, text] of actual) {
+    const usual = join(base, file);
+    if (major !== undefined && existsSync(usual) && readFileSync(usual, 'utf8') === text) continue;
+    mkdirSync(dirname(join(target, file)), { recursive: true });
+    writeFileSync(join(target, file), text);
+  }
+}
