@@ -1,0 +1,28 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Risk } from './risk.ts';
+import { faresIn, findingAtSite, stateOf, witnessesOf } from './shared/sites.ts';
+import { quoted } from './shared/words.ts';
+
+/** A query in the code works now and fails in a later phase: the code has to change before that phase. */
+export const codeBreaks: Risk = {
+  id: 'code-breaks',
+  look: context =>
+    (context.impact?.sites ?? []).flatMap((site): Finding[] => {
+      if (!site.phases.before?.ok) return [];
+      const fares = faresIn(context, site);
+      const first = fares.find(one => !one.fares.ok);
+      if (!first) return [];
+      const lasting = fares.at(-1)?.fares.ok === false;
+      const when = lasting ? `from the ${first.phase} phase on` : `in the ${first.phase} phase`;
+      const why = first.fares.message ? `: ${quoted(first.fares.message)}` : '';
+      return [
+        findingAtSite(site, {
+          rule: codeBreaks.id,
+          severity: 'warning',
+          phase: first.phase,
+          message: `Works now and fails ${when} with ${stateOf(first.fares)}${why}.`,
+          witnesses: witnessesOf(site, first.phase, first.fares),
+        }),
+      ];
+    }),
+};

@@ -1,0 +1,50 @@
+import type { Finding, Severity } from '../../model/finding.ts';
+import { risks } from './index.ts';
+import type { Context, RiskInput, Seen } from './risk.ts';
+import { placeOfStep } from './shared/finding.ts';
+import { withInstead } from './shared/instead.ts';
+import { followSession } from './shared/session.ts';
+
+/**
+ * Every risk in the change as written and in the steps of the plan, worst first, then by place. Pure; `loadParser` must
+ * have been awaited. One finding per risk and statement.
+ */
+export function findRisks(input: RiskInput): Finding[] {
+  const context = contextOf(input);
+  const found = risks.flatMap(risk => risk.look(context));
+  return withInstead(found, context).sort(worstFirst);
+}
+
+function contextOf(input: RiskInput): Context {
+  const sessions = followSession(input.written.statements.map(({ sql }) => sql));
+  const asWritten = input.written.statements.map(({ file, line, column, sql, facts }, index): Seen => {
+    const session = sessions[index];
+    return {
+      about: 'written',
+      place: { file, line, column },
+      sql,
+      facts,
+      index,
+      ...(session ? { session } : {}),
+    };
+  });
+  const steps = input.plan.phases.flatMap(phase => phase.steps);
+  const asPlanned = steps.flatMap(step =>
+    (input.evidence[step.id]?.facts ?? []).map((facts, index): Seen => {
+      const sql = step.sql[index] ?? step.title;
+      return { about: 'planned', place: placeOfStep(input, step.from), sql, facts, index, step };
+    }),
+  );
+  return { ...input, asWritten, asPlanned, steps };
+}
+
+const rank: Record<Severity, number> = { error: 0, warning: 1, note: 2 };
+
+function worstFirst(a: Finding, b: Finding): number {
+  return (
+    rank[a.severity] - rank[b.severity] ||
+    (a.file < b.file ? -1 : a.file > b.file ? 1 : 0) ||
+    a.line - b.line ||
+    a.column - b.column
+  );
+}

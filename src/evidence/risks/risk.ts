@@ -1,0 +1,54 @@
+import type { StepEvidence, WrittenEvidence } from '../../model/evidence.ts';
+import type { Facts } from '../../model/facts.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Impact } from '../../model/impact.ts';
+import type { Place, Statement } from '../../model/place.ts';
+import type { Plan, Step } from '../../model/plan.ts';
+import type { Schema } from '../../model/schema.ts';
+import type { SessionState } from './shared/session.ts';
+
+/** What the risks are looked for in. `rows` is how many rows a table is asked to have, by `Table.name`. */
+export interface RiskInput {
+  readonly schema: Schema;
+  readonly change: {
+    readonly file: string;
+    readonly text: string;
+    readonly statements: readonly Statement[];
+  };
+  readonly written: WrittenEvidence;
+  readonly plan: Plan;
+  readonly evidence: Readonly<Record<string, StepEvidence>>;
+  readonly impact?: Impact | undefined;
+  readonly rows?: ReadonlyMap<string, number> | undefined;
+}
+
+/** One statement that was run: of the change as written, or of a step of the plan. */
+export interface Seen {
+  readonly about: 'written' | 'planned';
+  /** Where the user wrote it; for a step, where the first statement that it serves is written. */
+  readonly place: Place;
+  readonly sql: string;
+  readonly facts: Facts;
+  /** Its position among the statements of the file or of the step, from 0. */
+  readonly index: number;
+  readonly step?: Step;
+  /** For a statement as written: the session as the statements above it left it. */
+  readonly session?: SessionState;
+}
+
+export interface Context extends RiskInput {
+  /** The statements of the change as written, in order. */
+  readonly asWritten: readonly Seen[];
+  /** The statements of the steps that have evidence, in the order of the plan. */
+  readonly asPlanned: readonly Seen[];
+  readonly steps: readonly Step[];
+}
+
+/** One way in which a change can hurt. `look` is pure: facts and schema in, findings out. */
+export interface Risk {
+  /** Its only name: of the file, of the finding, of the page and on the command line. */
+  readonly id: string;
+  /** Path of the page about it in the documentation, where there is one. */
+  readonly page?: string;
+  look(context: Context): Finding[];
+}

@@ -1,0 +1,103 @@
+import type { Finding, Witness } from '../../../model/finding.ts';
+import type { Context, Seen } from '../risk.ts';
+import { findingAt } from './finding.ts';
+import { type Blocked, blockedBy, existedBefore, isStrong } from './locks.ts';
+import { estimateOf, rowsOf, severityOfWork } from './size.ts';
+import { aboutHowLong, count, listed } from './words.ts';
+
+/** Work that grows with the table: what is being done, and to which table. */
+export interface Work {
+  readonly table: string;
+  /** For a build: the index. */
+  readonly index?: string;
+}
+
+type Kind = 'rewrite' | 'build' | 'scan';
+
+/**
+ * The work of one kind that a statement does on tables that existed before. Building the indexes anew is part of a
+ * rewrite, and reading the table is part of a build: the larger one is named, once.
+ */
+function workOf(kind: Kind, seen: Seen, context: Context): Work[] {
+  const { facts } = seen;
+  const old = (table: string) => existedBefore(table, facts, context.schema);
+  const rewritten = [...new Set(facts.rewrites)].filter(old);
+  if (kind === 'rewrite') return rewritten.map(table => ({ table }));
+  const builds = facts.builds.filter(({ table }) => old(table) && !rewritten.includes(table));
+  if (kind === 'build') return builds;
+  const built = new Set(builds.map(({ table }) => table));
+  return [...new Set(facts.scans)]
+    .filter(table => old(table) && !rewritten.includes(table) && !built.has(table))
+    .map(table => ({ table }));
+}
+
+/** Findings of one of the three risks of queries waiting for work that grows with a table. */
+export function blockedDuring(
+  context: Context,
+  rule: string,
+  kind: Kind,
+  while_: (work: readonly Work[]) => string,
+): Finding[] {
+  return [...context.asWritten, ...context.asPlanned].flatMap(seen => {
+    const blocked = blockedBy(seen.facts, context.schema);
+    const work = workOf(kind, seen, context);
+    if (blocked.length === 0 || work.length === 0) return [];
+    const estimate = estimateOf(context, seen);
+    const tables = [...new Set(work.map(({ table }) => table))];
+    const severity = severityOfWork(
+      tables.map(table => rowsOf(context, table)),
+      estimate,
+    );
+    const message = `${whoWaits(blocked)} wait${aboutHowLong(estimate)} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
+    const witnesses: Witness[] = [{ by: 'sandbox', saw: sandboxSaw(kind, blocked, work) }];
+    if (estimate && seen.step) {
+      const { low, high } = estimate.predictedMs;
+      const range = `${Math.round(low)} to ${Math.round(high)} ms`;
+      witnesses.push({ by: 'simulation', saw: `${range} at ${count(estimate.rows)} (${estimate.basis})` });
+    } else witnesses.push({ by: 'statement', saw: sizes(context, tables) });
+    return [findingAt(seen, { rule, severity, message, witnesses })];
+  });
+}
+
+/** `Reads and writes of users`, `Writes to orders`, `Reads and writes of users, and writes to orders,`. */
+function whoWaits(blocked: readonly Blocked[]): string {
+  const names = (what: Blocked['what']) => blocked.filter(one => one.what === what).map(one => one.relation);
+  const all = names('reads and writes');
+  const writes = names('writes');
+  if (all.length === 0) return `Writes to ${listed(writes)}`;
+  const reads = `Reads and writes of ${listed(all)}`;
+  return writes.length === 0 ? reads : `${reads}, and writes to ${listed(writes)},`;
+}
+
+/** Says so when a lock comes from a statement above: `: the lock of line 3 is still held`. */
+function heldBy(blocked: readonly Blocked[], seen: Seen, context: Context): string {
+  const held = blocked.find(one => one.held);
+  if (!held) return '';
+  const above = (seen.step ? context.asPlanned.filter(other => other.step === seen.step) : context.asWritten)
+    .filter(other => other.index < seen.index)
+    .findLast(({ facts }) =>
+      facts.locks.some(lock => lock.relation === held.relation && !lock.held && isStrong(lock.mode)),
+    );
+  if (!above) return ', under a lock that an earlier statement took';
+  return seen.step
+    ? `, under the lock that statement ${above.index + 1} of the step took`
+    : `, under the lock that line ${above.place.line} took`;
+}
+
+function sandboxSaw(kind: Kind, blocked: readonly Blocked[], work: readonly Work[]): string {
+  const locks = blocked.map(
+    ({ mode, relation, held }) => `${mode} on ${relation}${held ? ' (still held)' : ''}`,
+  );
+  const did = { rewrite: 'rewrote', build: 'built', scan: 'read all of' }[kind];
+  const done = work.map(({ index, table }) => `${did} ${index ? `${index} on ${table}` : table}`);
+  return [...locks, ...done].join('; ');
+}
+
+function sizes(context: Context, tables: readonly string[]): string {
+  return tables
+    .map(table => {
+      const rows = rowsOf(context, table);
+      return rows === null ? `${table}: size unknown, taken as large` : `${table}: ${count(rows)}`;
+    })
+    .join('; ');
+}

@@ -1,0 +1,57 @@
+import type { Finding, Severity } from '../../../model/finding.ts';
+import type { Step } from '../../../model/plan.ts';
+import type { Context } from '../risk.ts';
+
+/** Risks that a statement loses by standing alone or behind a timeout: the same text is then a real alternative. */
+const sameTextHelps = new Set(['no-transaction-allowed', 'strong-lock-without-timeout']);
+
+/**
+ * Adds to findings on the change as written what the plan does instead: the SQL of the steps that serve the same
+ * statement, if all of them ran on the sandbox and none has a finding as bad. Nothing is made up here.
+ */
+export function withInstead(findings: readonly Finding[], context: Context): Finding[] {
+  return findings.map(finding => {
+    if (finding.about !== 'written') return finding;
+    const index = context.asWritten.findIndex(
+      ({ place, sql }) =>
+        place.line === finding.line && place.column === finding.column && sql === finding.statement,
+    );
+    const serving = context.steps.filter(({ from }) => from.includes(index));
+    if (serving.length === 0 || !serving.every(step => ranWell(step, context))) return finding;
+    if (serving.some(step => hasOneAsBad(findings, step, finding.severity))) return finding;
+    const same = serving.length === 1 && serving[0]?.sql.join() === finding.statement;
+    if (same && !sameTextHelps.has(finding.rule)) return finding;
+    return { ...finding, instead: { sql: serving.map(asScript).join('\n'), provedBy: provedBy(serving) } };
+  });
+}
+
+function ranWell(step: Step, { evidence }: Context): boolean {
+  const ran = evidence[step.id];
+  return ran !== undefined && ran.error === undefined && ran.facts.every(({ error }) => error === undefined);
+}
+
+const order: readonly Severity[] = ['note', 'warning', 'error'];
+
+function hasOneAsBad(findings: readonly Finding[], step: Step, severity: Severity): boolean {
+  return findings.some(
+    other =>
+      other.stepId === step.id &&
+      !other.rule.startsWith('undo-') &&
+      order.indexOf(other.severity) >= order.indexOf(severity),
+  );
+}
+
+/** The step as it was run: with its lock_timeout, in its transaction mode. */
+function asScript(step: Step): string {
+  const statements = step.sql.map(sql => `${sql};`);
+  const body =
+    step.transaction === 'one' && statements.length > 1 ? ['BEGIN;', ...statements, 'COMMIT;'] : statements;
+  return [`SET lock_timeout = '${step.lockTimeoutMs}ms';`, ...body].join('\n');
+}
+
+function provedBy(steps: readonly Step[]): string {
+  const ids = steps.map(({ id }) => id);
+  return ids.length === 1
+    ? `step ${ids[0]} of this plan was run on the sandbox`
+    : `steps ${ids.join(', ')} of this plan were run on the sandbox`;
+}

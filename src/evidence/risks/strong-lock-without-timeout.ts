@@ -1,0 +1,43 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Risk } from './risk.ts';
+import { findingAt } from './shared/finding.ts';
+import { blockedBy } from './shared/locks.ts';
+import { listed, lockWords } from './shared/words.ts';
+
+/**
+ * The queue: while a strong lock is waited for, every query that conflicts with it waits behind it, however short the
+ * statement itself is. Said once per table of the file. The steps of a plan always have a lock_timeout.
+ */
+export const strongLockWithoutTimeout: Risk = {
+  id: 'strong-lock-without-timeout',
+  look({ asWritten, schema }) {
+    const said = new Set<string>();
+    return asWritten.flatMap((seen): Finding[] => {
+      const { session } = seen;
+      if (!session || session.lockTimeout.ms > 0) return [];
+      const fresh = blockedBy(seen.facts, schema).filter(
+        ({ relation, held }) => !held && !said.has(relation),
+      );
+      return fresh.map(({ relation, mode, what }) => {
+        said.add(relation);
+        const name = listed([relation]);
+        const message =
+          what === 'reads and writes'
+            ? `Behind one long query on ${name}, this waits for its lock, and every later query on ${name} waits behind it: no lock_timeout.`
+            : `Behind one long write to ${name}, this waits for its lock, and every later write to ${name} waits behind it: no lock_timeout.`;
+        const limit = session.statementTimeout.ms;
+        return findingAt(seen, {
+          rule: strongLockWithoutTimeout.id,
+          // A statement_timeout ends the wait as well, so the queue is bounded.
+          severity: limit > 0 ? 'note' : 'warning',
+          message,
+          witnesses: [
+            { by: 'sandbox', saw: `${lockWords(mode)} on ${relation}` },
+            { by: 'statement', saw: `lock_timeout: ${session.lockTimeout.none ?? 'none'}` },
+            ...(limit > 0 ? [{ by: 'statement' as const, saw: `statement_timeout is ${limit} ms` }] : []),
+          ],
+        });
+      });
+    });
+  },
+};

@@ -1,0 +1,38 @@
+import type { Finding, Witness } from '../../model/finding.ts';
+import type { Risk } from './risk.ts';
+import { findingAtStep } from './shared/finding.ts';
+import { quoted } from './shared/words.ts';
+
+/**
+ * An undo that runs but cannot bring everything back. A note when the rehearsal got every row of before back: then only
+ * what is written after the step is at stake.
+ */
+export const undoLosesData: Risk = {
+  id: 'undo-loses-data',
+  look: context =>
+    context.steps.flatMap((step): Finding[] => {
+      if (step.undo.kind !== 'steps' || step.undo.loses.length === 0) return [];
+      const proof = context.evidence[step.id]?.undo;
+      const returned = proof?.outcome === 'same';
+      const witnesses: Witness[] = step.undo.loses.map(({ what, count }) => ({
+        by: 'statement',
+        saw: count ? `${what}; to count it: ${count}` : what,
+      }));
+      if (proof && (returned || proof.outcome === 'lost what it said')) {
+        const rows = `${proof.rows.toLocaleString('en-US')} rows compared`;
+        const saw = returned
+          ? `the undo brought schema and rows of before back (${rows})`
+          : `the undo lost what it said (${rows})`;
+        witnesses.push({ by: 'sandbox', saw });
+      }
+      const lost = step.undo.loses.map(({ what }) => quoted(what)).join('; ');
+      return [
+        findingAtStep(context, step, {
+          rule: undoLosesData.id,
+          severity: returned ? 'note' : 'warning',
+          message: `Undoing step ${step.id} loses ${lost}.`,
+          witnesses,
+        }),
+      ];
+    }),
+};

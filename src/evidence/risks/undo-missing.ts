@@ -1,0 +1,20 @@
+import type { Risk } from './risk.ts';
+import { findingAtStep } from './shared/finding.ts';
+import { quoted } from './shared/words.ts';
+
+/** A step that cannot be taken back. */
+export const undoMissing: Risk = {
+  id: 'undo-missing',
+  look: context =>
+    context.steps.flatMap(step => {
+      if (step.undo.kind !== 'none') return [];
+      return [
+        findingAtStep(context, step, {
+          rule: undoMissing.id,
+          severity: 'warning',
+          message: `Step ${step.id} cannot be undone: ${quoted(step.undo.because)}.`,
+          witnesses: [{ by: 'statement', saw: `before it: ${step.undo.before}` }],
+        }),
+      ];
+    }),
+};

@@ -1,0 +1,33 @@
+import type { ChecklistItem } from '../model/verdict.ts';
+import { codeAfterItems, codeBeforeItems, uncheckedCodeItems } from './checklist/code.ts';
+import { databaseItems } from './checklist/database.ts';
+import type { ChecklistInput, Item } from './checklist/input.ts';
+import { keepItems, removeItems } from './checklist/nulls.ts';
+import { lastWayBackItems, rehearseItem } from './checklist/practice.ts';
+import { undoItems, watchItem } from './checklist/undo.ts';
+
+export type { AddedColumn, ChecklistInput, PlanFile } from './checklist/input.ts';
+
+/**
+ * The deployment in the order that the evidence of this change demands: an item stands here because a step, a fact or a
+ * place in the code asks for it; what is advice only says so ("practice"). Pure.
+ */
+export function makeChecklist(input: ChecklistInput): ChecklistItem[] {
+  const { phases } = input.plan;
+  if (phases.length === 0) return [];
+  const items: Item[] = [
+    ...uncheckedCodeItems(input),
+    ...phases.flatMap(({ name }, index) => [
+      ...codeBeforeItems(input, name),
+      ...(index === 0 ? [rehearseItem(input)] : []),
+      ...lastWayBackItems(input, name, index > 0),
+      ...databaseItems(input, name),
+      ...codeAfterItems(input, name),
+      ...removeItems(input, name),
+    ]),
+    watchItem(),
+    ...undoItems(input),
+    ...keepItems(input),
+  ];
+  return items.map((item, index) => ({ order: index + 1, ...item }));
+}

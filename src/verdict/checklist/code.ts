@@ -1,0 +1,95 @@
+import type { Finding } from '../../model/finding.ts';
+import type { Site } from '../../model/impact.ts';
+import type { PhaseName } from '../../model/plan.ts';
+import { codeAfter, codeBefore } from '../code.ts';
+import { listed, noStop, siteOf, sqlstateOf, unique } from '../words.ts';
+import type { ChecklistInput, Item } from './input.ts';
+
+/** What has to be looked at by hand, because no witness could. */
+export function uncheckedCodeItems({ impact }: ChecklistInput): Item[] {
+  if (impact === null)
+    return [
+      {
+        kind: 'check',
+        what: 'Look for code that uses these tables: none was given, so none was checked.',
+        why: 'The order of code and database depends on it; --code DIR checks it.',
+        evidence: 'no code was given',
+      },
+    ];
+  const { unresolved } = impact.coverage;
+  if (unresolved.length === 0) return [];
+  return [
+    {
+      kind: 'check',
+      what: `Read by hand: ${listed(unresolved.map(one => `${siteOf(one)} (${one.because})`))}.`,
+      why: 'These look like queries on the tables of the change and could not be run.',
+      evidence: unresolved.map(siteOf).join(', '),
+    },
+  ];
+}
+
+/** Code that has to change, and be deployed, before the phase runs: one item per file. */
+export function codeBeforeItems(input: ChecklistInput, phase: PhaseName): Item[] {
+  return byFile(codeBefore(input.findings, phase)).map(([file, findings]) => {
+    const sites = findings.map(finding => siteWith(input, finding));
+    const star =
+      sites.some(site => site?.star) && findings.every(({ rule }) => rule === 'open-connections-break');
+    const how =
+      sites.find(site => site?.suggestion)?.suggestion ??
+      (star ? 'list the columns instead of *' : undefined);
+    return {
+      kind: 'code',
+      what: `Change ${places(file, findings)}${how ? `: ${noStop(lowerFirst(how))}` : ''}. Deploy that before the ${phase} phase.`,
+      why: reasons(findings),
+      evidence: evidence(findings),
+    };
+  });
+}
+
+/** Code that must wait until the phase has run: one item for all of it, since it is one deployment. */
+export function codeAfterItems(input: ChecklistInput, phase: PhaseName): Item[] {
+  const findings = codeAfter(input.findings, phase);
+  if (findings.length === 0) return [];
+  const files = byFile(findings).map(([file, those]) => places(file, those));
+  return [
+    {
+      kind: 'code',
+      what: `Now deploy ${listed(files)}, not before.`,
+      why: reasons(findings),
+      evidence: evidence(findings),
+    },
+  ];
+}
+
+function byFile(findings: readonly Finding[]): [string, Finding[]][] {
+  return unique(findings.map(({ file }) => file)).map(file => [
+    file,
+    findings.filter(finding => finding.file === file),
+  ]);
+}
+
+/** `src/auth.ts:22`, `src/auth.ts (lines 22 and 40)`. */
+function places(file: string, findings: readonly Finding[]): string {
+  const lines = unique(findings.map(({ line }) => String(line)));
+  return lines.length === 1 ? `${file}:${lines[0]}` : `${file} (lines ${listed(lines)})`;
+}
+
+const lowerFirst = (text: string): string =>
+  /^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text;
+const reasons = (findings: readonly Finding[]): string =>
+  unique(findings.map(({ message }) => message))
+    .slice(0, 2)
+    .join(' ');
+
+function evidence(findings: readonly Finding[]): string {
+  return unique(
+    findings.map(finding => {
+      const state = sqlstateOf(finding);
+      return state ? `${siteOf(finding)} (${state})` : siteOf(finding);
+    }),
+  ).join(', ');
+}
+
+function siteWith({ impact }: ChecklistInput, { file, line, column }: Finding): Site | undefined {
+  return impact?.sites.find(site => site.file === file && site.line === line && site.column === column);
+}

@@ -1,0 +1,50 @@
+import type { PhaseName } from '../../model/plan.ts';
+import { noStop, stepsListed } from '../words.ts';
+import { type ChecklistInput, type Item, stepsOf } from './input.ts';
+import { watchItem } from './undo.ts';
+
+/** The sandbox holds generated rows on another machine; a copy of production is the next best witness. */
+export function rehearseItem(input: ChecklistInput): Item {
+  const fitted = stepsOf(input).filter(({ id }) => input.evidence[id]?.estimate?.basis === 'fitted');
+  const time =
+    fitted.length > 0
+      ? ` The time of ${stepsListed(fitted.map(({ id }) => id))} was carried up from fewer rows.`
+      : '';
+  return {
+    kind: 'rehearse',
+    what: 'Rehearse on a restored copy of production. A physical standby cannot run it: it is read-only.',
+    why: `The rows of the sandbox are generated; yours differ.${time}`,
+    evidence: fitted.length > 0 ? stepsListed(fitted.map(({ id }) => id)) : 'practice',
+  };
+}
+
+/** Before the phase with the point of no return: watch while there is still a way back, then do what the undo cannot. */
+export function lastWayBackItems(input: ChecklistInput, phase: PhaseName, hasEarlier: boolean): Item[] {
+  const steps = input.plan.phases.find(({ name }) => name === phase)?.steps ?? [];
+  const point = input.plan.pointOfNoReturn;
+  const last: Item[] =
+    point && steps.some(({ id }) => id === point.stepId)
+      ? [
+          ...(hasEarlier ? [watchItem()] : []),
+          {
+            kind: 'check',
+            what: `Decide: step ${point.stepId} is the point of no return.`,
+            why: `${noStop(point.because)}.`,
+            evidence: `step ${point.stepId}`,
+          },
+        ]
+      : [];
+  const before = steps.flatMap(({ id, undo }): Item[] =>
+    undo.kind === 'none'
+      ? [
+          {
+            kind: 'check',
+            what: `Before step ${id}: ${noStop(undo.before)}.`,
+            why: `It cannot be undone: ${noStop(undo.because)}.`,
+            evidence: `step ${id}`,
+          },
+        ]
+      : [],
+  );
+  return [...last, ...before];
+}

@@ -1,0 +1,96 @@
+import type { Impact, Site } from '../../model/impact.ts';
+import { codeAfter, codeBefore } from '../code.ts';
+import { listed, noStop, siteOf, stepsListed, unique } from '../words.ts';
+import { type ChecklistInput, type Item, psqlFile, psqlQuery, stepsOf } from './input.ts';
+
+export function watchItem(): Item {
+  return {
+    kind: 'watch',
+    what: 'Watch errors for 15 minutes.',
+    why: 'Connections, caches and rare paths show late what no rehearsal ran.',
+    evidence: 'practice',
+  };
+}
+
+/** If errors rise: code first, because new code on the old schema is the next outage; then the undo, with its cost. */
+export function undoItems(input: ChecklistInput): Item[] {
+  const undoable = stepsOf(input).filter(({ undo }) => undo.kind === 'steps');
+  return [...codeBackItems(input), ...(undoable.length > 0 ? [decisionItem(input)] : [])];
+}
+
+function codeBackItems({ impact, findings, plan }: ChecklistInput): Item[] {
+  const moved = codeBefore(findings).length + codeAfter(findings).length > 0;
+  if (impact !== null && !moved) return [];
+  const broken = (impact?.sites ?? []).filter(
+    site => site.phases.before?.ok === false && site.phases.undone?.ok === false,
+  );
+  const last = plan.phases.at(-1)?.name ?? '';
+  const oldCode = (impact?.sites ?? []).filter(site => site.phases.before?.ok);
+  const runs = oldCode.length > 0 && oldCode.every(site => site.phases[last]?.ok);
+  return [
+    {
+      kind: 'undo',
+      what: `If errors rise, put the code back first${runs ? '; if only the code is bad, leave the database as it is' : ''}.`,
+      why:
+        broken.length > 0
+          ? `After the undo, ${answers(broken, 'undone')}.${runs ? ` The queries that work now also ran after the ${last} phase.` : ''}`
+          : 'Code that needs the new schema fails once it is undone.',
+      evidence: broken.length > 0 ? places(broken) : 'practice',
+    },
+  ];
+}
+
+function decisionItem(input: ChecklistInput): Item {
+  const steps = stepsOf(input).filter(({ undo }) => undo.kind === 'steps');
+  const losses = steps.flatMap(({ undo }) => (undo.kind === 'steps' ? undo.loses : []));
+  const files = (input.files ?? []).flatMap(({ undo }) => (undo ? [undo] : [])).reverse();
+  const count = losses.find(loss => loss.count)?.count;
+  const cost =
+    losses.length > 0
+      ? `It loses ${listed(unique(losses.map(({ what }) => noStop(what))))}.`
+      : 'It loses nothing that was written before it.';
+  const run = files.length > 0 ? ` (${files.map(psqlFile).join('; ')})` : '';
+  return {
+    kind: 'undo',
+    what: `Then decide on the undo of ${stepsListed(steps.map(({ id }) => id).reverse())}${run}${count ? '; count first what it loses' : ''}.`,
+    ...(count ? { command: psqlQuery(count) } : {}),
+    why: [cost, oldCodeUndone(input.impact)].filter(Boolean).join(' '),
+    evidence: [proved(input), ...(input.impact ? ['queries run on the undone schema'] : [])].join('; '),
+  };
+}
+
+function proved(input: ChecklistInput): string {
+  const ran = stepsOf(input).filter(({ id }) => {
+    const outcome = input.evidence[id]?.undo?.outcome;
+    return outcome === 'same' || outcome === 'lost what it said';
+  });
+  return ran.length > 0
+    ? `undo of ${stepsListed(ran.map(({ id }) => id))} run on the sandbox`
+    : 'the undo was not run';
+}
+
+/** Whether the code of today runs on the schema after the undo, on new and on open connections. */
+function oldCodeUndone(impact: Impact | null): string {
+  const old = (impact?.sites ?? []).filter(site => site.phases.before?.ok && site.phases.undone);
+  if (old.length === 0) return '';
+  const failing = old.filter(site => site.phases.undone?.ok === false);
+  if (failing.length > 0) return `On the undone schema, ${answers(failing, 'undone')}.`;
+  const open = old.filter(
+    site =>
+      site.prepared !== 'no' &&
+      site.prepared !== 'unknown' &&
+      site.phases.undone?.liveConnection?.ok === false,
+  );
+  const all = `${old.length === 1 ? 'The query that works' : `All ${old.length} queries that work`} now ran on the undone schema`;
+  return open.length > 0
+    ? `${all}, but ${places(open)} fails on open connections until they reconnect.`
+    : `${all}.`;
+}
+
+const places = (sites: readonly Site[]): string => listed(unique(sites.map(siteOf)));
+
+function answers(sites: readonly Site[], phase: string): string {
+  const one = sites[0];
+  const state = one?.phases[phase]?.sqlstate;
+  return `${places(sites)} ${sites.length === 1 ? 'fails' : 'fail'}${state ? ` with ${state}` : ''}`;
+}

@@ -1,0 +1,63 @@
+import type { Dossier } from '../model/dossier.ts';
+import { listed, siteOf, stepsListed, unique } from './words.ts';
+
+export type NotCheckedInput = Pick<
+  Dossier,
+  'server' | 'schema' | 'plan' | 'written' | 'evidence' | 'simulation' | 'impact'
+>;
+
+/** What nobody looked at: one short line each, and only what is true of this run. Pure. */
+export function notChecked(input: NotCheckedInput): string[] {
+  const { server, schema, evidence, impact } = input;
+  const sandbox = Number.parseInt(server.version, 10);
+  const timed = Object.values(evidence).some(({ estimate }) => estimate !== null);
+  const traffic = input.simulation.steps.some(({ queue }) => queue !== null);
+  return [
+    ...(server.production === null
+      ? [`the version of production: proved on ${sandbox} only`]
+      : server.production !== sandbox
+        ? [`version ${server.production} of production: proved on ${sandbox} only`]
+        : []),
+    ...(timed ? ['your disk and CPU: times are of this machine'] : []),
+    'your replicas',
+    ...(traffic ? [] : ['open transactions and traffic of production: how long queries queue is unknown']),
+    ...incomplete(input),
+    ...(schema.leftOut.length > 0
+      ? [
+          `left out of the sandbox: ${listed(
+            schema.leftOut.map(({ what }) => what),
+            5,
+          )}`,
+        ]
+      : []),
+    ...(impact === null ? ['the code: none was given'] : unreadCode(impact)),
+  ];
+}
+
+/** Facts of which a witness says that it did not see everything. */
+function incomplete({ plan, evidence, written }: NotCheckedInput): string[] {
+  const steps = plan.phases
+    .flatMap(phase => phase.steps)
+    .filter(({ id }) => evidence[id]?.facts.some(facts => facts.incomplete || facts.unknown));
+  const lines = written.statements.filter(({ facts }) => facts.incomplete || facts.unknown);
+  const where =
+    steps.length > 0
+      ? stepsListed(steps.map(({ id }) => id))
+      : lines.length > 0
+        ? listed(lines.map(siteOf))
+        : undefined;
+  return where === undefined ? [] : [`everything that ${where} locks: part of it could not be seen`];
+}
+
+function unreadCode({ coverage }: NonNullable<Dossier['impact']>): string[] {
+  const reasons = unique(coverage.skipped.map(({ because }) => because));
+  const skipped = reasons.map(because => {
+    const files = coverage.skipped.filter(skip => skip.because === because).map(({ file }) => file);
+    return files.length === 1 ? `${files[0]}: ${because}` : `${files.length} files: ${because}`;
+  });
+  const places = coverage.unresolved.map(one => `${siteOf(one)} (${one.because})`);
+  return [
+    ...(skipped.length > 0 ? [`code that was not read: ${listed(skipped)}`] : []),
+    ...(places.length > 0 ? [`queries that could not be read: ${listed(places)}`] : []),
+  ];
+}

@@ -1,0 +1,160 @@
+import type { Dossier } from '../model/dossier.ts';
+import type { Finding } from '../model/finding.ts';
+import type { Step } from '../model/plan.ts';
+import type { Verdict } from '../model/verdict.ts';
+import { codeAfter, codeBefore, isAboutCode } from './code.ts';
+import { listed, lower, noStop, short, siteOf, stepsListed, unique } from './words.ts';
+
+export type JudgeInput = Pick<Dossier, 'plan' | 'written' | 'evidence' | 'proof' | 'findings' | 'impact'>;
+
+const MOST_REASONS = 4;
+
+/** The two answers of a plan: what the change does as the user wrote it, and what it does as the plan runs it. Pure. */
+export function judge(input: JudgeInput): { asWritten: Verdict; asPlanned: Verdict } {
+  return { asWritten: judgeWritten(input), asPlanned: judgePlanned(input) };
+}
+
+/** Exit code of `plan`: 1 when the plan is unsafe or has a finding of severity error, else 0. */
+export function planExitCode(dossier: Pick<Dossier, 'verdict' | 'findings'>): 0 | 1 {
+  const error = dossier.findings.some(({ about, severity }) => about === 'planned' && severity === 'error');
+  return error || dossier.verdict.asPlanned.verdict === 'unsafe' ? 1 : 0;
+}
+
+/**
+ * `fails`: Postgres refuses a statement of the file. `unsafe`: a finding of severity error, or code that runs now breaks.
+ * `risky`: a warning, or code that must not be deployed first. Else `safe`.
+ */
+function judgeWritten({ findings, written }: JudgeInput): Verdict {
+  const about = findings.filter(finding => finding.about === 'written' && finding.severity !== 'note');
+  const refused = about.filter(finding => finding.severity === 'error' && isRefused(finding, written));
+  const errors = about.filter(finding => finding.severity === 'error' && !refused.includes(finding));
+  const warnings = about.filter(finding => finding.severity === 'warning');
+  const [broken, early] = [codeBefore(findings), codeAfter(findings)];
+  const reasons = reasonsOf([...refused, ...errors, ...broken, ...early, ...warnings]);
+  if (refused.length > 0) return verdict('fails', reasons);
+  if (errors.length + broken.length > 0) return verdict('unsafe', reasons);
+  if (warnings.length + early.length > 0) return verdict('risky', reasons);
+  const ran = written.statements.length;
+  return verdict('safe', [
+    `${ran === 1 ? 'the statement ran' : `all ${ran} statements ran`} on the sandbox, and no query waits for work that grows with a table`,
+  ]);
+}
+
+/** Run as it is, the file stops there: as opposed to failing only in a tool that wraps it. */
+function isRefused(finding: Finding, written: JudgeInput['written']): boolean {
+  if (finding.rule === 'statement-fails') return true;
+  return (
+    finding.rule === 'no-transaction-allowed' &&
+    written.statements.some(
+      ({ line, column, facts }) =>
+        line === finding.line && column === finding.column && facts.error !== undefined,
+    )
+  );
+}
+
+/**
+ * `unsafe`: a finding of severity error about a step, or steps that do not lead to the schema that was asked for.
+ * `unknown`: something that a promise rests on was not run. `risky`: a warning about a step. `safe in order`: code has to
+ * be deployed in an order. Else `safe`.
+ */
+function judgePlanned(input: JudgeInput): Verdict {
+  const { findings, proof } = input;
+  const about = findings.filter(({ about, severity }) => about === 'planned' && severity !== 'note');
+  const errors = about.filter(({ severity }) => severity === 'error');
+  const warnings = about.filter(finding => finding.severity === 'warning' && !isAboutCode(finding));
+  const order = orderOf(input);
+  const wrongSchema =
+    proof.reachesWanted === 'no'
+      ? [
+          `the steps do not lead to the schema of the change as written: ${proof.differences[0] ?? 'the catalogs differ'}`,
+        ]
+      : [];
+  if (errors.length + wrongSchema.length > 0)
+    return verdict('unsafe', [...wrongSchema, ...reasonsOf([...errors, ...warnings]), ...order]);
+  const missing = notProved(input);
+  if (missing.length > 0) return verdict('unknown', [...missing, ...reasonsOf(warnings), ...order]);
+  if (warnings.length > 0) return verdict('risky', [...reasonsOf(warnings), ...order]);
+  return verdict(order.length > 0 ? 'safe in order' : 'safe', [...order, ...proofOf(input)]);
+}
+
+function verdict(answer: Verdict['verdict'], because: readonly string[]): Verdict {
+  return { verdict: answer, because: because.slice(0, MOST_REASONS) };
+}
+
+/** One reason per risk, in the order given: its first finding, where it is, and how many more there are. */
+function reasonsOf(findings: readonly Finding[]): string[] {
+  return unique(findings.map(({ rule }) => rule)).flatMap(rule => {
+    const [first, ...more] = findings.filter(finding => finding.rule === rule);
+    if (!first) return [];
+    const message = noStop(first.message);
+    const others = more.length > 0 ? ` (and ${more.length} more)` : '';
+    if (isAboutCode(first)) return [`${siteOf(first)} ${lower(message)}${others}`];
+    const where = first.stepId === undefined ? siteOf(first) : `step ${first.stepId}`;
+    return [`${lowerWord(message)}${message.includes(where) ? '' : ` (${where})`}${others}`];
+  });
+}
+
+/** Lower case for a sentence that starts with a word; SQL keeps its capitals. */
+const lowerWord = (message: string): string => (/^[A-Z][a-z]/.test(message) ? lower(message) : message);
+
+/** `fix src/auth.ts, then expand (2 steps), then deploy src/billing.ts`; nothing when the code needs no order. */
+function orderOf({ plan, findings }: JudgeInput): string[] {
+  if (codeBefore(findings).length + codeAfter(findings).length === 0) return [];
+  const files = (those: readonly Finding[]) => listed(unique(those.map(({ file }) => file)));
+  const parts = plan.phases.flatMap(({ name, steps }) => {
+    const [before, after] = [codeBefore(findings, name), codeAfter(findings, name)];
+    return [
+      ...(before.length > 0 ? [`fix and deploy ${files(before)}`] : []),
+      `${name} (${steps.length} step${steps.length === 1 ? '' : 's'})`,
+      ...(after.length > 0 ? [`deploy ${files(after)}`] : []),
+    ];
+  });
+  return [parts.join(', then ')];
+}
+
+const stepsOf = ({ plan }: JudgeInput): Step[] => plan.phases.flatMap(({ steps }) => steps);
+
+/** What was not run although the verdict would rest on it. */
+function notProved(input: JudgeInput): string[] {
+  const steps = stepsOf(input);
+  const unrun = steps.filter(({ id }) => (input.evidence[id]?.facts.length ?? 0) === 0);
+  const undos = steps.filter(
+    ({ id, undo }) =>
+      undo.kind === 'steps' && !unrun.some(step => step.id === id) && !input.evidence[id]?.undo,
+  );
+  const ids = (those: readonly Step[]) => stepsListed(those.map(({ id }) => id));
+  return [
+    ...(unrun.length > 0
+      ? [`${ids(unrun)} ${unrun.length === 1 ? 'was' : 'were'} not run on the sandbox`]
+      : []),
+    ...(input.proof.reachesWanted === 'unknown'
+      ? ['it is not proved that the steps lead to the schema of the change as written']
+      : []),
+    ...(undos.length > 0 ? [`the undo of ${ids(undos)} was not run`] : []),
+  ];
+}
+
+function proofOf(input: JudgeInput): string[] {
+  const steps = stepsOf(input);
+  const undone = steps.filter(({ id }) => input.evidence[id]?.undo?.outcome === 'same');
+  const ran = `${steps.length === 1 ? 'the step' : `all ${steps.length} steps`} ran on the sandbox`;
+  const back = undone.length === steps.length ? '; their undo brought schema and rows back' : '';
+  const queued = steps.filter(({ id }) => input.evidence[id]?.waits.some(({ what }) => what !== 'nothing'));
+  const tables = unique(
+    queued.flatMap(({ id }) =>
+      (input.evidence[id]?.waits ?? []).flatMap(({ relation, what }) =>
+        what === 'nothing' ? [] : [short(relation)],
+      ),
+    ),
+  );
+  const longest = Math.max(0, ...queued.map(({ lockTimeoutMs }) => lockTimeoutMs));
+  const wait =
+    queued.length === 0
+      ? 'no step makes a query wait'
+      : `${stepsListed(queued.map(({ id }) => id))}: queries on ${listed(tables)} may wait, at most ${longest} ms a try`;
+  const code =
+    input.impact === null
+      ? 'the code was not checked'
+      : `${input.impact.sites.length} queries on these tables were run in every phase`;
+  return [ran + (steps.length === 1 ? back.replace('their', 'its') : back), wait, code].map(noStop);
+}
