@@ -43,3 +43,38 @@ export function strongestLocks(facts: readonly Facts[]): Lock[] {
   }
   return [...strongest.values()].sort((a, b) => strength(b.mode) - strength(a.mode));
 }
+
+/** Locks that read the same but for the name of the relation. */
+export interface LockGroup {
+  readonly mode: LockMode;
+  readonly kind: RelationKind;
+  readonly relations: readonly string[];
+}
+
+/** Groups locks by mode and kind of relation, strongest first, tables before their indexes. */
+export function lockGroups(locks: readonly Lock[]): LockGroup[] {
+  const groups = new Map<string, { mode: LockMode; kind: RelationKind; relations: string[] }>();
+  for (const { mode, kind, relation } of locks) {
+    const key = `${mode} ${kind}`;
+    const group = groups.get(key) ?? { mode, kind, relations: [] };
+    group.relations.push(relation);
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort(
+    (a, b) => Number(isTable(b.kind)) - Number(isTable(a.kind)) || strength(b.mode) - strength(a.mode),
+  );
+}
+
+/**
+ * What a lock does to the others, in words. An index under ACCESS EXCLUSIVE stops the queries on its table, because
+ * planning one locks every index of it; a concurrent statement takes that lock only when no query can use the index.
+ */
+export function effectText({ mode, kind }: LockGroup, transaction: Facts['transaction']): string {
+  if (kind === 'index') {
+    return mode === 'AccessExclusiveLock' && transaction === 'allowed' ? 'queries on its table wait' : '';
+  }
+  if (kind === 'sequence') return strength(mode) >= strength('ShareLock') ? 'nextval waits' : '';
+  const waits = waitsFor(mode);
+  if (waits === 'reads and writes') return 'reads and writes wait';
+  return waits === 'writes' ? 'writes wait, reads go on' : 'reads and writes go on';
+}

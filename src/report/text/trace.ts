@@ -1,0 +1,72 @@
+import type { TraceDocument } from '../../model/dossier.ts';
+import type { TracedStatement } from '../../model/facts.ts';
+import { counted, listText, unstopped } from './count.ts';
+import { grid, needed, type Paper, paperOf, paragraph } from './layout.ts';
+import { strongestLocks, waitsFor } from './lock.ts';
+import { oneLine } from './name.ts';
+import { factRows, labelWidth } from './traced/facts.ts';
+import { cut, cutStart } from './wrap.ts';
+
+export interface TraceTextOptions {
+  readonly width: number;
+  readonly color: boolean;
+}
+
+/**
+ * What each statement does, as it was seen: locks and who waits, rewrites, scans, builds, writes, errors; at the end
+ * how many block whom. Ends with a newline; nothing in it can steer the terminal.
+ */
+export function traceText(document: TraceDocument, options: TraceTextOptions): string {
+  const paper = paperOf(options.width, options.color);
+  const blocks = document.statements.map(statement => statementLines(statement, paper));
+  return `${[...blocks, summaryLines(document, paper)].map(lines => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function statementLines({ file, line, sql, facts }: TracedStatement, paper: Paper): string[] {
+  const place = `${file}:${line}`;
+  const width = needed([place], Math.floor(paper.width / 3));
+  const rest = paper.width - width - 2;
+  const rows = factRows(facts);
+  return [
+    // Two lines of the statement at most: whoever wants it whole has its place.
+    ...grid(
+      [[cutStart(place, width), { text: cut(oneLine(sql), 2 * rest - 10), style: 'heading' }]],
+      [{ width }, { width: rest }],
+      paper,
+    ),
+    ...(rows.length === 0
+      ? paragraph('no lock, no change that could be seen', paper, 2)
+      : grid(rows, [{ width: labelWidth }, { width: paper.width - labelWidth - 4 }], paper, 2)),
+  ];
+}
+
+function summaryLines({ statements, server, schema }: TraceDocument, paper: Paper): string[] {
+  const version = server.version.replace(/^PostgreSQL /, '');
+  const said = [
+    [
+      statements.filter(blocks('reads and writes')).length,
+      'makes reads and writes wait',
+      'make reads and writes wait',
+    ],
+    [statements.filter(blocks('writes')).length, 'makes writes wait', 'make writes wait'],
+    [statements.filter(({ facts }) => facts.error !== undefined).length, 'fails', 'fail'],
+  ] as const;
+  const parts = said.flatMap(([number, one, many]) =>
+    number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
+  );
+  const found = statements.length === 0 ? '' : `: ${parts.length === 0 ? 'nothing waits' : listText(parts)}`;
+  const text = `${counted(statements.length, 'statement')} run on a PostgreSQL ${version} sandbox with ${schema.source}${found}.`;
+  const left = schema.leftOut.map(({ what, because }) => `${what} (${unstopped(because)})`);
+  return [
+    ...paragraph(text, paper, 0, 2),
+    ...(left.length === 0 ? [] : paragraph(`Left out of the schema: ${listText(left, 5)}.`, paper, 0, 2)),
+  ];
+}
+
+/** Whether the strongest lock that a statement takes on a table of before makes these wait. */
+function blocks(whom: 'reads and writes' | 'writes'): (statement: TracedStatement) => boolean {
+  return ({ facts }) => {
+    const [strongest] = strongestLocks([facts]);
+    return strongest !== undefined && waitsFor(strongest.mode) === whom;
+  };
+}
