@@ -45,7 +45,7 @@ export async function build() {
     target: 'node20.19',
     packages: 'external',
     entryNames: '[name]',
-    chunkNames: 'chunk-[name]-[hash]',
+    chunkNames: '[name]-[hash]',
     assetNames: '[name]',
     legalComments: 'none',
     logLevel: 'silent',

@@ -37,3 +37,28 @@ test('only src/postgres itself names the supervisor: the address is relative, in
     expect(text).toContain("'./supervisor.mjs'");
   }
 });
+
+/** Packages that a file of dist/ loads before its first line runs: by its own imports and those of the chunks it imports. */
+function packagesLoadedBy(file: string, seen = new Set<string>()): string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const text = readFileSync(join(dist, file), 'utf8');
+  const imports = [...text.matchAll(/^(?:import|export)\b[^"';]*?\bfrom "([^"]+)"|^import "([^"]+)"/gm)];
+  return imports.flatMap(([, from, bare]) => {
+    const target = from ?? bare ?? '';
+    return target.startsWith('./') ? packagesLoadedBy(target.slice(2), seen) : [target];
+  });
+}
+
+/** One file of 150 lines, for the nearest word to a mistyped one. */
+const small = ['fastest-levenshtein'];
+
+test.each(['lockstep.js', 'index.js'])('%s starts without loading a package', file => {
+  const packages = packagesLoadedBy(file).filter(name => !name.startsWith('node:') && !small.includes(name));
+  expect(packages).toEqual([]);
+});
+
+test('what a command needs is loaded when it is called', () => {
+  const all = filesBelow(dist).filter(file => /^[^/]+\.js$/.test(file));
+  expect(all.flatMap(file => packagesLoadedBy(file))).toEqual(expect.arrayContaining(['pg', 'zod']));
+});
