@@ -84,19 +84,18 @@ function stacked(steps: readonly Step[], dossier: Dossier, screen: Screen): stri
   return [...head, ...lines];
 }
 
-/** Names each phase before its first step, where there are several: code may have to be deployed between them. */
+/** Names each phase before its first step: the files and the checklist speak of it. */
 function withPhases(
   steps: readonly Step[],
   dossier: Dossier,
   screen: Screen,
   linesOf: (step: Step, index: number) => string[],
 ): string[] {
-  const several = dossier.plan.phases.length > 1;
   return steps.flatMap((step, index) => {
     const phase = phaseOf(dossier, step);
     const before = steps[index - 1];
     const first = before === undefined || phaseOf(dossier, before) !== phase;
-    const name = several && first ? paragraph({ text: `${phase?.name}:`, style: 'quiet' }, screen) : [];
+    const name = first ? paragraph({ text: `${phase?.name} phase`, style: 'quiet' }, screen) : [];
     return [...name, ...linesOf(step, index)];
   });
 }

@@ -46,7 +46,7 @@ export function rowsText(dossier: Dossier): string {
   const named = tables.filter(table => rank(table) > 0).slice(0, mostTables);
   const shown = (named.length > 0 ? named : tables.slice(0, mostTables)).map(tableText);
   const rest = tables.length - shown.length;
-  if (rest > 0) shown.push(`${counted(rest, 'other table')} filled too`);
+  if (rest > 0) shown.push(`${counted(rest, 'other table')} filled`);
   const hint = tables.every(table => table.asked === null) ? ' No size was given: --rows TABLE=5M.' : '';
   return `Rows: ${shown.join('; ')}.${hint}`;
 }
