@@ -36,18 +36,18 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
 async function open(server: Server, profile: Profile): Promise<Sandbox> {
   const secret = (): string => randomBytes(18).toString('base64url');
   const passwords: Record<Login, string> = { root: secret(), user: secret(), fill: secret() };
-  const connect = (database: string, login: Login, password = passwords[login]): Promise<Session> =>
+  const { host, port } = server;
+  const root = await whenReady(server, () =>
     openSession(
-      { host: server.host, port: server.port, user: roleOf[login], password, database },
-      login,
-      () => server.fallen(),
-    );
-  const root = await whenReady(server, () => connect('postgres', 'root', server.bootstrapPassword));
+      { host, port, user: roleOf.root, password: server.bootstrapPassword, database: 'postgres' },
+      'root',
+      async () => server.fallen(),
+    ),
+  );
   await root.run([...roleStatements(passwords), ...passwordStatements(passwords)].join(';'));
   const { rows } = await root.query(
     `SELECT current_setting('server_version') AS v, current_setting('server_version_num')::int AS n`,
   );
-  const databases = new Set<string>();
   return {
     profile,
     version: String(rows[0]?.['v']).split(' ')[0] ?? '',
@@ -56,13 +56,14 @@ async function open(server: Server, profile: Profile): Promise<Sandbox> {
     createDatabase: async (name, template) => {
       const from = template === undefined ? 'template0' : quote(template);
       await root.run(`CREATE DATABASE ${quote(name)} OWNER ${roleOf.user} TEMPLATE ${from}`);
-      databases.add(name);
     },
     dropDatabase: async name => {
       await root.run(`DROP DATABASE IF EXISTS ${quote(name)} WITH (FORCE)`);
-      databases.delete(name);
     },
-    connect: (database, login = 'user') => connect(database, login),
+    connect: (database, login = 'user') =>
+      openSession({ host, port, user: roleOf[login], password: passwords[login], database }, login, () =>
+        server.whyFallen(),
+      ),
     mark: () => logEnd(server.log),
     messages: (from, pid) => readLog(server.log, from, pid),
     close: async () => {

@@ -1,11 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Profile } from '../model/session.ts';
 import { Trouble } from '../model/trouble.ts';
 import { findBinaries } from './binaries.ts';
 import { scratchFolder } from './cache.ts';
+import { cleanUpAfter, sweep } from './leftover.ts';
 import { serverOwner } from './owner.ts';
 import { prepareData } from './prepared.ts';
 
@@ -28,6 +30,8 @@ export interface Server {
   readonly bootstrapPassword: string;
   /** Why the server is no longer there; undefined while it runs or after `stop`. */
   fallen(): Trouble | undefined;
+  /** The same after a moment: a broken connection is noticed before the supervisor's word arrives. */
+  whyFallen(): Promise<Trouble | undefined>;
   stop(): Promise<void>;
 }
 
@@ -40,7 +44,9 @@ export async function startServer(
   const binaries = findBinaries(major);
   const owner = serverOwner();
   const prepared = prepareData(binaries, profile, owner);
-  const folder = join(scratchFolder(), `lockstep-${process.pid}-${randomBytes(4).toString('hex')}`);
+  const scratch = scratchFolder();
+  sweep(scratch);
+  const folder = join(scratch, `lockstep-${process.pid}-${randomBytes(4).toString('hex')}`);
   const tcp = process.platform === 'win32';
   const port = tcp ? 20000 + (randomBytes(2).readUInt16BE() % 40000) : 5432;
   const supervisor = spawn(
@@ -61,7 +67,7 @@ export async function startServer(
     // Its own session: Ctrl-C in the terminal reaches Lockstep, which closes the pipe; the supervisor then cleans up.
     { stdio: ['pipe', 'pipe', 'ignore'], detached: true, env: { PATH: process.env['PATH'] ?? '' } },
   );
-  const state = watch(supervisor);
+  const state = watch(supervisor, folder);
   return {
     folder,
     host: tcp ? '127.0.0.1' : folder,
@@ -69,6 +75,10 @@ export async function startServer(
     log: join(folder, 'log'),
     bootstrapPassword: prepared.bootstrapPassword,
     fallen: () => state.fallen,
+    whyFallen: async () => {
+      for (let waited = 0; waited < 500 && state.wanted && !state.fallen; waited += 20) await sleep(20);
+      return state.fallen;
+    },
     stop: async () => {
       state.wanted = false;
       supervisor.stdin?.end();
@@ -84,7 +94,7 @@ interface State {
   fallen: Trouble | undefined;
 }
 
-function watch(supervisor: ChildProcess): State {
+function watch(supervisor: ChildProcess, folder: string): State {
   const state: State = { wanted: true, fallen: undefined };
   let text = '';
   supervisor.stdin?.on('error', () => {});
@@ -104,7 +114,9 @@ function watch(supervisor: ChildProcess): State {
     state.fallen ??= new Trouble('sandbox-failed', 'The sandbox supervisor could not be started.', { cause });
   });
   supervisor.on('exit', () => {
-    if (state.wanted) state.fallen ??= new Trouble('sandbox-failed', 'The sandbox was stopped from outside.');
+    if (!state.wanted || state.fallen) return;
+    state.fallen = new Trouble('sandbox-failed', 'The sandbox was stopped from outside.');
+    void cleanUpAfter(folder);
   });
   supervisor.unref();
   return state;

@@ -17,7 +17,7 @@ export interface Address {
 export async function openSession(
   address: Address | { connectionString: string },
   login: Login,
-  lost: () => Trouble | undefined = () => undefined,
+  lost: () => Promise<Trouble | undefined> = async () => undefined,
 ): Promise<Session> {
   const client = new pg.Client({
     ...address,
@@ -25,19 +25,19 @@ export async function openSession(
     types: resultTypes,
     connectionTimeoutMillis: 10_000,
   });
-  const translate = (error: unknown): Error => toTrouble(error, lost);
+  const translate = (error: unknown): Promise<Error> => toTrouble(error, lost);
   // A connection that dies while idle is reported by the next call on it.
   client.on('error', () => {});
   try {
     await client.connect();
   } catch (error) {
-    throw translate(error);
+    throw await translate(error);
   }
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     try {
       return await work();
     } catch (error) {
-      throw translate(error);
+      throw await translate(error);
     }
   };
   const submit = <T>(exchange: { done: Promise<T> }): Promise<T> => {
@@ -74,20 +74,21 @@ function toResult(answer: pg.QueryResult | pg.QueryResult[]): Result {
   };
 }
 
-function toTrouble(error: unknown, lost: () => Trouble | undefined): Error {
-  if (error instanceof pg.DatabaseError && error.code) {
-    return new PostgresError(
-      error.code,
-      error.message,
-      error.position ? Number(error.position) : undefined,
-      error,
-    );
-  }
+/** Class 57P: the server is going down, so the reason is not in its words. */
+const goingDown = new Set(['57P01', '57P02', '57P03']);
+
+async function toTrouble(error: unknown, lost: () => Promise<Trouble | undefined>): Promise<Error> {
   if (error instanceof Trouble) return error;
-  const why = lost();
-  if (why) return why;
+  const code = error instanceof pg.DatabaseError ? error.code : undefined;
   const message = error instanceof Error ? error.message : String(error);
-  return new Trouble('database-unreachable', `The connection to Postgres failed: ${message}`, {
-    cause: error,
-  });
+  if (code === '53100') return new Trouble('disk-full', `The disk is full: ${message}.`, { cause: error });
+  if (code !== undefined && !goingDown.has(code)) {
+    const { position } = error as pg.DatabaseError;
+    return new PostgresError(code, message, position ? Number(position) : undefined, error);
+  }
+  const why = await lost();
+  return (
+    why ??
+    new Trouble('database-unreachable', `The connection to Postgres failed: ${message}`, { cause: error })
+  );
 }

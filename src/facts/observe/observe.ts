@@ -11,15 +11,20 @@ import { readMessages } from './messages.ts';
 import { type Probe, probe } from './probe.ts';
 import { knownRelations } from './relations.ts';
 
-export interface ObserveOptions {
-  /** All statements in one transaction, as a tool that wraps a migration file runs them. */
+/** Statements that are run and seen together. */
+export interface Group {
+  readonly statements: readonly Statement[];
+  /** In one transaction, as a tool that wraps a migration file runs them. */
   readonly together?: boolean;
   /** Values for `$n` of every statement. */
   readonly parameters?: readonly unknown[];
+}
+
+export interface ObserveOptions {
   /** A statement that runs longer is cancelled and says so; milliseconds. */
   readonly timeLimitMs?: number;
   /** Called before each statement, for progress. */
-  readonly onStatement?: (statement: Statement, index: number) => void;
+  readonly onStatement?: (statement: Statement) => void;
 }
 
 /** What is known while a script runs. */
@@ -31,6 +36,7 @@ interface Watch {
   readonly options: ObserveOptions;
   /** In a transaction of the script's own, the probe after its last statement. */
   open: Probe | undefined;
+  parameters: readonly unknown[] | undefined;
 }
 
 /**
@@ -45,19 +51,31 @@ export async function observeScript(
   statements: readonly Statement[],
   options: ObserveOptions = {},
 ): Promise<TracedStatement[]> {
+  return (await observeGroups(sandbox, database, [{ statements }], options)).flat();
+}
+
+/** The same for several groups, one after the other: what an earlier group made is still `new` to the later ones. */
+export async function observeGroups(
+  sandbox: Sandbox,
+  database: string,
+  groups: readonly Group[],
+  options: ObserveOptions = {},
+): Promise<TracedStatement[][]> {
   const session = await sandbox.connect(database, 'user');
   const observer = await sandbox.connect(database, 'root');
   try {
     const relations = new Relations(await knownRelations(observer));
-    const watch: Watch = { sandbox, session, observer, relations, options, open: undefined };
-    if (options.together) await openTransaction(watch);
-    const traced: TracedStatement[] = [];
-    for (const [index, statement] of statements.entries()) {
-      options.onStatement?.(statement, index);
-      const { file, line, column, sql } = statement;
-      traced.push({ file, line, column, sql, facts: await limited(watch, () => observe(watch, sql)) });
-    }
-    if (watch.open) await session.run('ROLLBACK').catch(() => {});
+    const watch: Watch = {
+      sandbox,
+      session,
+      observer,
+      relations,
+      options,
+      open: undefined,
+      parameters: undefined,
+    };
+    const traced: TracedStatement[][] = [];
+    for (const group of groups) traced.push(await observeGroup(watch, group));
     return traced;
   } finally {
     await session.close();
@@ -65,9 +83,24 @@ export async function observeScript(
   }
 }
 
-async function openTransaction(watch: Watch): Promise<void> {
-  await watch.session.run('BEGIN');
-  watch.open = await probe(watch.session);
+async function observeGroup(watch: Watch, group: Group): Promise<TracedStatement[]> {
+  watch.parameters = group.parameters;
+  if (group.together) {
+    await watch.session.run('BEGIN');
+    watch.open = await probe(watch.session);
+  }
+  const traced: TracedStatement[] = [];
+  for (const statement of group.statements) {
+    watch.options.onStatement?.(statement);
+    const { file, line, column, sql } = statement;
+    traced.push({ file, line, column, sql, facts: await limited(watch, () => observe(watch, sql)) });
+  }
+  if (watch.open) {
+    const failed = traced.some(({ facts }) => facts.error);
+    await watch.session.run(group.together && !failed ? 'COMMIT' : 'ROLLBACK').catch(() => {});
+    watch.open = undefined;
+  }
+  return traced;
 }
 
 async function observe(watch: Watch, sql: string): Promise<Facts> {
@@ -98,12 +131,12 @@ async function observeBare(watch: Watch, sql: string): Promise<Facts> {
 
 /** A statement of its own: in a transaction that is read before it is committed. Undefined: it allows none. */
 async function observeAlone(watch: Watch, sql: string, kind: StatementKind): Promise<Facts | undefined> {
-  const { session, sandbox, options } = watch;
+  const { session, sandbox, parameters } = watch;
   await session.run('BEGIN');
   const before = await probe(session);
   const mark = await sandbox.mark();
   try {
-    await (options.parameters ? session.query(sql, options.parameters) : session.run(sql));
+    await (parameters ? session.query(sql, parameters) : session.run(sql));
     const after = await probe(session);
     const said = readMessages(await sandbox.messages(mark, session.pid));
     const facts = seen(watch, kind, before, after, said);

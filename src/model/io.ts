@@ -1,0 +1,14 @@
+/** The front door: how a command meets its surroundings. A test passes its own. */
+export interface Io {
+  readonly stdout: { write(text: string): unknown };
+  readonly stderr: { write(text: string): unknown };
+  /** What was piped in, as text, when it is asked for. */
+  readonly readStdin: () => Promise<string>;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly cwd: string;
+  /** Columns of the terminal; undefined: not a terminal. */
+  readonly columns?: number | undefined;
+  readonly color: boolean;
+  /** Shows what is being done now, replacing what it said before; absent where nothing may move. */
+  readonly progress?: ((what: string) => void) | undefined;
+}
