@@ -1,18 +1,27 @@
 import { type Fields, unwrap } from '../tree.ts';
-import { ident, inside, kindWords, list, relation, text, typeName, words } from './names.ts';
+import { ident, inside, kindWords, list, relation, role, text, typeName, words } from './names.ts';
 
 const room = 60;
+/** No more than these fit into the room, so no more are tried. */
+const most = 5;
 
 /** ALTER TABLE, INDEX, VIEW ...: the first actions, and how many more there are. */
 export function alterTable(fields: Fields): string {
   const head = words('ALTER', kindWords(fields.objtype), relation(inside(fields, 'relation')));
-  const actions = list(fields, 'cmds').map(command => action(command.fields));
-  for (let shown = actions.length; shown > 1; shown--) {
-    const more = actions.length - shown;
-    const line = `${head} ${actions.slice(0, shown).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+  const said = list(fields, 'cmds').map(command => action(command.fields));
+  // ALTER TYPE of a composite type has the actions of a table, under another word.
+  const actions =
+    fields.objtype === 'OBJECT_TYPE' ? said.map(one => one.replace(' COLUMN ', ' ATTRIBUTE ')) : said;
+  const [first = ''] = actions;
+  for (let shown = Math.min(actions.length, most); shown > 1; shown--) {
+    const line = `${head} ${actions.slice(0, shown).join(', ')}${andMore(actions.length - shown)}`;
     if (line.length <= room) return line;
   }
-  return `${head} ${actions[0] ?? ''}${actions.length > 1 ? ` and ${actions.length - 1} more` : ''}`;
+  return `${head} ${first}${andMore(actions.length - 1)}`;
+}
+
+function andMore(count: number): string {
+  return count > 0 ? ` and ${count} more` : '';
 }
 
 type Action = (name: string, definition: Fields, command: Fields) => string;
@@ -125,10 +134,4 @@ function optionNames(command: Fields): string {
         .map(({ fields }) => text(fields, 'defname'))
         .join(', ')
     : '';
-}
-
-function role(fields: Fields): string {
-  return text(fields, 'rolename') === ''
-    ? text(fields, 'roletype').replace('ROLESPEC_', '')
-    : ident(fields, 'rolename');
 }

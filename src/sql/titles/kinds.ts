@@ -1,8 +1,21 @@
 import { type Fields, stringsOf, unwrap } from '../tree.ts';
 import { alterTable } from './alter-table.ts';
-import { dotted, ident, inside, kindWords, list, object, relation, text, typeName, words } from './names.ts';
+import {
+  dotted,
+  ident,
+  inside,
+  kindWords,
+  list,
+  object,
+  relation,
+  role,
+  text,
+  typeName,
+  words,
+} from './names.ts';
 
-type Title = (fields: Fields) => string;
+/** Gives nothing where the first words of the statement say more. */
+type Title = (fields: Fields) => string | undefined;
 
 const rel = (fields: Fields, key = 'relation'): string => relation(inside(fields, key));
 const names = (value: unknown): string => (Array.isArray(value) ? value.map(object).join(', ') : '');
@@ -29,12 +42,15 @@ function objectOn(value: unknown, type: unknown): string {
 }
 
 function createIndex(fields: Fields): string {
+  const indexed = list(fields, 'indexParams').map(({ fields: one }) =>
+    text(one, 'name') ? ident(one, 'name') : '...',
+  );
   return words(
     'CREATE',
     flag(fields, 'unique', 'UNIQUE'),
     'INDEX',
     flag(fields, 'concurrent', 'CONCURRENTLY'),
-    text(fields, 'idxname') === '' ? `ON ${rel(fields)}` : ident(fields, 'idxname'),
+    text(fields, 'idxname') === '' ? `ON ${rel(fields)} (${indexed.join(', ')})` : ident(fields, 'idxname'),
   );
 }
 
@@ -46,7 +62,7 @@ function rename(fields: Fields): string {
       'ALTER',
       kindWords(fields.relationType),
       rel(fields),
-      `RENAME ${ident(fields, 'subname')}`,
+      `RENAME ${type === 'OBJECT_COLUMN' ? 'COLUMN' : 'ATTRIBUTE'} ${ident(fields, 'subname')}`,
       to,
     );
   }
@@ -66,7 +82,8 @@ function drop(fields: Fields): string {
 }
 
 function createTableAs(fields: Fields): string {
-  return words('CREATE', kindWords(fields.objtype), rel(inside(fields, 'into'), 'rel'), 'AS');
+  const as = fields.objtype === 'OBJECT_TABLE' ? 'AS' : '';
+  return words('CREATE', kindWords(fields.objtype), rel(inside(fields, 'into'), 'rel'), as);
 }
 
 function grant(fields: Fields): string {
@@ -120,7 +137,7 @@ function setting(fields: Fields): string | undefined {
 }
 
 /** How the statements that change a schema, and those around them, are called on the screen, by the type of their parse tree. */
-export const titles: Readonly<Record<string, (fields: Fields) => string | undefined>> = {
+export const titles: Readonly<Record<string, Title>> = {
   AlterTableStmt: alterTable,
   IndexStmt: createIndex,
   RenameStmt: rename,
@@ -169,7 +186,14 @@ export const titles: Readonly<Record<string, (fields: Fields) => string | undefi
     ),
   AlterFunctionStmt: fields =>
     words('ALTER', kindWords(fields.objtype), dotted(stringsOf(inside(fields, 'func').objname))),
-  DefineStmt: fields => words('CREATE', kindWords(fields.kind), dotted(stringsOf(fields.defnames))),
+  DefineStmt: fields => {
+    const parts = stringsOf(fields.defnames);
+    return words(
+      'CREATE',
+      kindWords(fields.kind),
+      fields.kind === 'OBJECT_OPERATOR' ? parts.join('.') : dotted(parts),
+    );
+  },
   CreateCastStmt: fields =>
     `CREATE CAST (${typeName(inside(fields, 'sourcetype'))} AS ${typeName(inside(fields, 'targettype'))})`,
   CreateTrigStmt: fields =>
@@ -198,7 +222,14 @@ export const titles: Readonly<Record<string, (fields: Fields) => string | undefi
   CreateRoleStmt: fields =>
     words('CREATE', text(fields, 'stmt_type').replace('ROLESTMT_', ''), ident(fields, 'role')),
   AlterRoleStmt: fields => words('ALTER ROLE', text(inside(fields, 'role'), 'rolename')),
-  AlterOwnerStmt: fields => words('ALTER', kindWords(fields.objectType), altered(fields), 'OWNER TO'),
+  AlterOwnerStmt: fields =>
+    words(
+      'ALTER',
+      kindWords(fields.objectType),
+      altered(fields),
+      'OWNER TO',
+      role(inside(fields, 'newowner')),
+    ),
   AlterObjectSchemaStmt: fields =>
     words('ALTER', kindWords(fields.objectType), altered(fields), 'SET SCHEMA', ident(fields, 'newschema')),
   CommentStmt: fields =>
@@ -216,4 +247,4 @@ export const titles: Readonly<Record<string, (fields: Fields) => string | undefi
       : words('COPY', rel(fields), fields.is_from === true ? 'FROM' : 'TO'),
   DoStmt: () => 'DO block',
   CallStmt: fields => words('CALL', dotted(stringsOf(inside(fields, 'funccall').funcname))),
-} satisfies Record<string, Title | ((fields: Fields) => string | undefined)>;
+};

@@ -90,3 +90,10 @@ export function kindWords(type: unknown): string {
 export function words(...parts: (string | false | undefined)[]): string {
   return parts.filter(part => part).join(' ');
 }
+
+/** A role, or the words that stand for one, such as CURRENT_USER. */
+export function role(fields: Fields): string {
+  return text(fields, 'rolename') === ''
+    ? text(fields, 'roletype').replace('ROLESPEC_', '')
+    : ident(fields, 'rolename');
+}
