@@ -13,7 +13,7 @@ import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { Trouble } from '../model/trouble.ts';
 import { cacheFolder } from './cache.ts';
-import { embeddedPackage, packageVersions } from './versions.ts';
+import { embeddedPackage } from './versions.ts';
 
 /** A folder with bin/, lib/ and share/ of one Postgres version, which any local user can read and run. */
 export interface Binaries {
@@ -30,33 +30,38 @@ export interface Binaries {
  */
 export function findBinaries(major: number): Binaries {
   const from = packageFolder(major);
-  const packageVersion = (JSON.parse(readFileSync(join(from, 'package.json'), 'utf8')) as { version: string })
-    .version;
-  const root = join(cacheFolder(), `postgres-${packageVersion}-${process.platform}-${process.arch}`);
+  if (from === undefined) {
+    throw new Trouble('platform-unsupported', `PostgreSQL ${major} is not on this machine: ${embeddedPackage()} is missing.`, {
+      next: 'Install Lockstep with its optional dependencies: npm install --include=optional',
+    });
+  }
+  const version = packageVersion(from);
+  const root = join(cacheFolder(), `postgres-${version}-${process.platform}-${process.arch}`);
   if (!existsSync(root)) copyInto(join(from, 'native'), root);
-  return { root, packageVersion, major };
+  return { root, packageVersion: version, major };
 }
 
-function packageFolder(major: number): string {
+/** Whether the embedded package of a major is on this machine. */
+export function hasMajor(major: number): boolean {
+  return packageFolder(major) !== undefined;
+}
+
+/** Beside Lockstep itself, or in the cache, where `ensureMajor` puts the majors that did not come with it. */
+function packageFolder(major: number): string | undefined {
   const name = embeddedPackage();
-  const places = [join(cacheFolder(), `package-${major}`, 'package.json'), import.meta.url];
-  for (const place of places) {
+  for (const place of [join(cacheFolder(), `package-${major}`, 'package.json'), import.meta.url]) {
     try {
       const folder = dirname(dirname(createRequire(place).resolve(name)));
-      const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
-        version: string;
-      };
-      if (Number.parseInt(version, 10) === major) return folder;
+      if (Number.parseInt(packageVersion(folder), 10) === major) return folder;
     } catch {
       // Not there: the next place may have it.
     }
   }
-  const version = packageVersions[major];
-  throw new Trouble('platform-unsupported', `PostgreSQL ${major} is not on this machine.`, {
-    next: version
-      ? `npm install --no-save --ignore-scripts --prefix ${join(cacheFolder(), `package-${major}`)} ${name}@${version}`
-      : `Lockstep can run PostgreSQL ${Object.keys(packageVersions).join(', ')}.`,
-  });
+  return undefined;
+}
+
+function packageVersion(folder: string): string {
+  return (JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string }).version;
 }
 
 function copyInto(native: string, root: string): void {

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Login, Profile, Sandbox, Session } from '../model/session.ts';
 import type { Trouble } from '../model/trouble.ts';
 import { logEnd, readLog } from './log.ts';
+import { ensureMajor } from './majors.ts';
 import { passwordStatements, roleOf, roleStatements } from './roles.ts';
 import { defaultLimits, type Limits, type Server, startServer } from './server.ts';
 import { openSession } from './session.ts';
@@ -13,6 +14,8 @@ export interface SandboxOptions {
   /** 14 to 18; the default is the one that comes with Lockstep. */
   readonly major?: number;
   readonly limits?: Limits;
+  /** Told what is being done when that takes long: another major is fetched once. */
+  readonly tell?: (what: string) => void;
 }
 
 /**
@@ -20,6 +23,7 @@ export interface SandboxOptions {
  * server and removes the folder. About 0.3 s from a warm cache.
  */
 export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
+  if (options.major !== undefined) await ensureMajor(options.major, options.tell);
   const server = await startServer(
     options.profile,
     options.major ?? DEFAULT_MAJOR,

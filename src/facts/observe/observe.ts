@@ -191,12 +191,15 @@ async function observeForbidden(watch: Watch, sql: string, kind: StatementKind):
     at: `commit ${index + 1} of ${run.commits.length}`,
     locks: lockFacts(rows, relations),
   }));
+  const scans = scansSince(scansBefore, await cumulativeScans(session, sandbox.major));
+  const builds = buildFacts(said, everything, relations);
   const facts: Facts = {
     ...blank(watch),
     locks: lockFacts(everything, relations),
     rewrites: rewriteFacts(everything, relations, said, kind),
-    scans: scansSince(scansBefore, await cumulativeScans(session, sandbox.major)),
-    builds: buildFacts(said, everything, relations),
+    // A build reads its table from end to end, also where the counters cannot say so.
+    scans: [...new Set([...scans, ...builds.map(build => build.table)])].sort(),
+    builds,
     transaction: 'forbidden',
     ...(phases.length > 0 ? { phases } : {}),
     ...(run.error === undefined ? {} : { error: errorFact(run.error) }),
