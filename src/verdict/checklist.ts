@@ -1,5 +1,5 @@
 import type { ChecklistItem } from '../model/verdict.ts';
-import { codeAfterItems, codeBeforeItems, uncheckedCodeItems } from './checklist/code.ts';
+import { codeAfterItems, codeBeforeItems, codeInNoOrderItems, uncheckedCodeItems } from './checklist/code.ts';
 import { databaseItems } from './checklist/database.ts';
 import type { ChecklistInput, Item } from './checklist/input.ts';
 import { keepItems, removeItems } from './checklist/nulls.ts';
@@ -18,6 +18,7 @@ export function makeChecklist(input: ChecklistInput): ChecklistItem[] {
   const items: Item[] = [
     ...uncheckedCodeItems(input),
     ...phases.flatMap(({ name }, index) => [
+      ...codeInNoOrderItems(input, name),
       ...codeBeforeItems(input, name),
       ...(index === 0 ? [rehearseItem(input)] : []),
       ...lastWayBackItems(input, name, index > 0),

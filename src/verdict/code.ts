@@ -1,8 +1,8 @@
 import type { Finding } from '../model/finding.ts';
 import type { PhaseName } from '../model/plan.ts';
 
-/** Findings about places in the code that a deployment has to wait for. Notes ask for nothing. */
-const matters = ({ severity }: Finding): boolean => severity !== 'note';
+/** A warning about code asks for an order of deployment; a note asks for nothing, and no order answers an error. */
+const matters = ({ severity }: Finding): boolean => severity === 'warning';
 
 /** Works now, fails in this phase or on the connections that are open when it runs: has to change before the phase. */
 export function codeBefore(findings: readonly Finding[], phase?: PhaseName): Finding[] {
@@ -23,6 +23,15 @@ export function codeAfter(findings: readonly Finding[], phase?: PhaseName): Find
       matters(finding),
   );
 }
+
+/** Breaks in this phase whichever is deployed first. */
+export const codeInNoOrder = (findings: readonly Finding[], phase?: PhaseName): Finding[] =>
+  findings.filter(
+    finding =>
+      isAboutCode(finding) &&
+      finding.severity === 'error' &&
+      (phase === undefined || finding.phase === phase),
+  );
 
 /** True for findings about code: an order of deployment answers them, not another plan. */
 export const isAboutCode = ({ rule }: Finding): boolean =>

@@ -2,7 +2,7 @@ import type { Dossier } from '../model/dossier.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Step } from '../model/plan.ts';
 import type { Verdict } from '../model/verdict.ts';
-import { codeAfter, codeBefore, isAboutCode } from './code.ts';
+import { codeAfter, codeBefore, codeInNoOrder, isAboutCode } from './code.ts';
 import { listed, lower, noStop, short, siteOf, stepsListed, unique } from './words.ts';
 
 export type JudgeInput = Pick<Dossier, 'plan' | 'written' | 'evidence' | 'proof' | 'findings' | 'impact'>;
@@ -29,14 +29,14 @@ function judgeWritten({ findings, written }: JudgeInput): Verdict {
   const refused = about.filter(finding => finding.severity === 'error' && isRefused(finding, written));
   const errors = about.filter(finding => finding.severity === 'error' && !refused.includes(finding));
   const warnings = about.filter(finding => finding.severity === 'warning');
-  const [broken, early] = [codeBefore(findings), codeAfter(findings)];
+  const [broken, early] = [[...codeInNoOrder(findings), ...codeBefore(findings)], codeAfter(findings)];
   const reasons = reasonsOf([...refused, ...errors, ...broken, ...early, ...warnings]);
   if (refused.length > 0) return verdict('fails', reasons);
   if (errors.length + broken.length > 0) return verdict('unsafe', reasons);
   if (warnings.length + early.length > 0) return verdict('risky', reasons);
   const ran = written.statements.length;
   return verdict('safe', [
-    `${ran === 1 ? 'the statement ran' : `all ${ran} statements ran`} on the sandbox, and no query waits for work that grows with a table`,
+    `${ran === 1 ? 'the statement' : `the ${ran} statements`} ran on the sandbox, and no query waits for work that grows with a table`,
   ]);
 }
 
@@ -137,7 +137,7 @@ function notProved(input: JudgeInput): string[] {
 function proofOf(input: JudgeInput): string[] {
   const steps = stepsOf(input);
   const undone = steps.filter(({ id }) => input.evidence[id]?.undo?.outcome === 'same');
-  const ran = `${steps.length === 1 ? 'the step' : `all ${steps.length} steps`} ran on the sandbox`;
+  const ran = `${steps.length === 1 ? 'the step' : `the ${steps.length} steps`} ran on the sandbox`;
   const back = undone.length === steps.length ? '; their undo brought schema and rows back' : '';
   const queued = steps.filter(({ id }) => input.evidence[id]?.waits.some(({ what }) => what !== 'nothing'));
   const tables = unique(

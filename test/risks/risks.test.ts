@@ -190,6 +190,30 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         'error blocks-during-scan change.sql:2: Writes to orders and users wait while orders and users are scanned.',
       ],
     ],
+    [
+      'a file that a tool may wrap in one transaction',
+      {
+        written: guarded(
+          ['ALTER TABLE users ADD COLUMN x int', addColumn],
+          ['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate],
+        ),
+      },
+      [
+        'warning blocks-during-scan change.sql:3: In a tool that wraps this file in one transaction, reads and writes of users wait while orders is scanned, under the lock that line 2 took.',
+      ],
+    ],
+    [
+      'a file that a tool may wrap in one transaction',
+      {
+        written: guarded(
+          ['ALTER TABLE users ADD COLUMN x int', addColumn],
+          ['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate],
+        ),
+      },
+      [
+        'warning blocks-during-scan change.sql:3: In a tool that wraps this file in one transaction, reads and writes of users wait while orders is scanned, under the lock that line 2 took.',
+      ],
+    ],
     ['VALIDATE alone', { written: guarded(['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate]) }, []],
     [
       'a lock that an earlier statement took',
@@ -221,14 +245,14 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         ],
       },
       [
-        'warning strong-lock-without-timeout change.sql:1: Behind one long query on users, this waits for its lock, and every later query on users waits behind it: no lock_timeout.',
+        'warning strong-lock-without-timeout change.sql:1: No lock_timeout: behind one long query on users, every later query on users waits.',
       ],
     ],
     [
       'SET LOCAL outside a transaction',
       { written: [[["SET LOCAL lock_timeout = '2s'"], ['ALTER TABLE users ADD COLUMN x int', addColumn]]] },
       [
-        'warning strong-lock-without-timeout change.sql:2: Behind one long query on users, this waits for its lock, and every later query on users waits behind it: no lock_timeout.',
+        'warning strong-lock-without-timeout change.sql:2: No lock_timeout: behind one long query on users, every later query on users waits.',
       ],
     ],
     [
@@ -244,7 +268,7 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         ],
       },
       [
-        'warning strong-lock-without-timeout change.sql:1: Behind one long write to orders, this waits for its lock, and every later write to orders waits behind it: no lock_timeout.',
+        'warning strong-lock-without-timeout change.sql:1: No lock_timeout: behind one open write to orders, every later write to orders waits.',
       ],
     ],
     ['with a timeout', { written: guarded(['ALTER TABLE users ADD COLUMN x int', addColumn]) }, []],
@@ -252,7 +276,7 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       'a statement_timeout ends the wait too',
       { written: [[["SET statement_timeout = '5s'"], ['ALTER TABLE users ADD COLUMN x int', addColumn]]] },
       [
-        'note strong-lock-without-timeout change.sql:2: Behind one long query on users, this waits for its lock, and every later query on users waits behind it: no lock_timeout.',
+        'note strong-lock-without-timeout change.sql:2: No lock_timeout: behind one long query on users, every later query on users waits.',
       ],
     ],
     [
@@ -517,6 +541,32 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       },
       [
         'warning code-breaks src/a.ts:10: Works now and fails from the contract phase on with 42703: column "y" does not exist.',
+      ],
+    ],
+    [
+      'renamed: no order helps',
+      {
+        plan: plan({ expand: [step('1', 'ALTER TABLE users RENAME COLUMN y TO z')] }),
+        evidence: { 1: ran() },
+        impact: impact(
+          site('src/a.ts:10', { before: ok, expand: fails('42703', 'column "y" does not exist') }),
+        ),
+      },
+      [
+        'error code-breaks src/a.ts:10: Works now and fails from the expand phase on with 42703: column "y" does not exist; step 1 renames, so no order of deployment avoids it.',
+      ],
+    ],
+    [
+      'renamed: no order helps',
+      {
+        plan: plan({ expand: [step('1', 'ALTER TABLE users RENAME COLUMN y TO z')] }),
+        evidence: { 1: ran() },
+        impact: impact(
+          site('src/a.ts:10', { before: ok, expand: fails('42703', 'column "y" does not exist') }),
+        ),
+      },
+      [
+        'error code-breaks src/a.ts:10: Works now and fails from the expand phase on with 42703: column "y" does not exist; step 1 renames, so no order of deployment avoids it.',
       ],
     ],
     [

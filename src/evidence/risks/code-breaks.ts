@@ -1,9 +1,13 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Risk } from './risk.ts';
+import { renamingStep } from './shared/renames.ts';
 import { faresIn, findingAtSite, stateOf, witnessesOf } from './shared/sites.ts';
 import { quoted } from './shared/words.ts';
 
-/** A query in the code works now and fails in a later phase: the code has to change before that phase. */
+/**
+ * A query in the code works now and fails in a later phase: the code has to change before that phase. An error
+ * where the phase renames what the query uses: code with either name fails on one side of it.
+ */
 export const codeBreaks: Risk = {
   id: 'code-breaks',
   look: context =>
@@ -14,13 +18,14 @@ export const codeBreaks: Risk = {
       if (!first) return [];
       const lasting = fares.at(-1)?.fares.ok === false;
       const when = lasting ? `from the ${first.phase} phase on` : `in the ${first.phase} phase`;
+      const renaming = renamingStep(context, site, first.phase);
       const why = first.fares.message ? `: ${quoted(first.fares.message)}` : '';
       return [
         findingAtSite(site, {
           rule: codeBreaks.id,
-          severity: 'warning',
+          severity: renaming ? 'error' : 'warning',
           phase: first.phase,
-          message: `Works now and fails ${when} with ${stateOf(first.fares)}${why}.`,
+          message: `Works now and fails ${when} with ${stateOf(first.fares)}${why}${renaming ? `; step ${renaming} renames, so no order of deployment avoids it` : ''}.`,
           witnesses: witnessesOf(site, first.phase, first.fares),
         }),
       ];

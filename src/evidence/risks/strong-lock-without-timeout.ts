@@ -23,8 +23,8 @@ export const strongLockWithoutTimeout: Risk = {
         const name = listed([relation]);
         const message =
           what === 'reads and writes'
-            ? `Behind one long query on ${name}, this waits for its lock, and every later query on ${name} waits behind it: no lock_timeout.`
-            : `Behind one long write to ${name}, this waits for its lock, and every later write to ${name} waits behind it: no lock_timeout.`;
+            ? `No lock_timeout: behind one long query on ${name}, every later query on ${name} waits.`
+            : `No lock_timeout: behind one open write to ${name}, every later write to ${name} waits.`;
         const limit = session.statementTimeout.ms;
         return findingAt(seen, {
           rule: strongLockWithoutTimeout.id,

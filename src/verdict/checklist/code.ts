@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Site } from '../../model/impact.ts';
 import type { PhaseName } from '../../model/plan.ts';
-import { codeAfter, codeBefore } from '../code.ts';
+import { codeAfter, codeBefore, codeInNoOrder } from '../code.ts';
 import { listed, noStop, siteOf, sqlstateOf, unique } from '../words.ts';
 import type { ChecklistInput, Item } from './input.ts';
 
@@ -24,6 +24,20 @@ export function uncheckedCodeItems({ impact }: ChecklistInput): Item[] {
       what: `Read by hand: ${listed(unresolved.map(one => `${siteOf(one)} (${one.because})`))}.`,
       why: 'These look like queries on the tables of the change and could not be run.',
       evidence: unresolved.map(siteOf).join(', '),
+    },
+  ];
+}
+
+/** Code that no order of deployment keeps alive. */
+export function codeInNoOrderItems({ findings }: ChecklistInput, phase: PhaseName): Item[] {
+  const broken = codeInNoOrder(findings, phase);
+  if (broken.length === 0) return [];
+  return [
+    {
+      kind: 'code',
+      what: `Do not run the ${phase} phase while ${listed(byFile(broken).map(([file, those]) => places(file, those)))} is live: it fails whichever goes first.`,
+      why: reasons(broken),
+      evidence: evidence(broken),
     },
   ];
 }

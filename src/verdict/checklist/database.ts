@@ -61,10 +61,10 @@ function runsOn(ran: Ran): string {
   return `During step ${step.id} reads and writes go on${waitsForOthers}${takes(ran)}.`;
 }
 
-/** `; about 3 s to 6 s on this machine`, and nothing where only a guess could be made. */
+/** `; it takes 3 s to 6 s on this machine`, and nothing where only a guess could be made. */
 function takes({ evidence }: Ran): string {
   const estimate = evidence?.estimate;
-  return estimate && estimate.basis !== 'assumed' ? `; ${range(estimate)} on this machine` : '';
+  return estimate && estimate.basis !== 'assumed' ? `; it takes ${range(estimate)} on this machine` : '';
 }
 
 function range({ predictedMs, basis }: Estimate): string {

@@ -1,7 +1,7 @@
 import type { Impact, Site } from '../../model/impact.ts';
 import { codeAfter, codeBefore } from '../code.ts';
 import { listed, noStop, siteOf, stepsListed, unique } from '../words.ts';
-import { type ChecklistInput, type Item, psqlFile, psqlQuery, stepsOf } from './input.ts';
+import { type ChecklistInput, type Item, psqlQuery, stepsOf } from './input.ts';
 
 export function watchItem(): Item {
   return {
@@ -45,17 +45,16 @@ function decisionItem(input: ChecklistInput): Item {
   const losses = steps.flatMap(({ undo }) => (undo.kind === 'steps' ? undo.loses : []));
   const files = (input.files ?? []).flatMap(({ undo }) => (undo ? [undo] : [])).reverse();
   const count = losses.find(loss => loss.count)?.count;
-  const cost =
-    losses.length > 0
-      ? `It loses ${listed(unique(losses.map(({ what }) => noStop(what))))}.`
-      : 'It loses nothing that was written before it.';
-  const run = files.length > 0 ? ` (${files.map(psqlFile).join('; ')})` : '';
+  const cost = losses.length > 0 ? `It loses ${listed(unique(losses.map(({ what }) => noStop(what))))}.` : '';
+  const run = files.length > 0 ? `: ${files.join(', then ')}` : '';
   return {
     kind: 'undo',
     what: `Then decide on the undo of ${stepsListed(steps.map(({ id }) => id).reverse())}${run}${count ? '; count first what it loses' : ''}.`,
     ...(count ? { command: psqlQuery(count) } : {}),
-    why: [cost, oldCodeUndone(input.impact)].filter(Boolean).join(' '),
-    evidence: [proved(input), ...(input.impact ? ['queries run on the undone schema'] : [])].join('; '),
+    why:
+      [cost, oldCodeUndone(input.impact)].filter(Boolean).join(' ') ||
+      'Undone under code that needs the new schema, the database is the next outage.',
+    evidence: proved(input),
   };
 }
 
@@ -81,9 +80,9 @@ function oldCodeUndone(impact: Impact | null): string {
       site.prepared !== 'unknown' &&
       site.phases.undone?.liveConnection?.ok === false,
   );
-  const all = `${old.length === 1 ? 'The query that works' : `All ${old.length} queries that work`} now ran on the undone schema`;
+  const all = `${old.length === 1 ? 'The query that works' : `The ${old.length} queries that work`} now ran on the undone schema`;
   return open.length > 0
-    ? `${all}, but ${places(open)} fails on open connections until they reconnect.`
+    ? `${all}, but ${places(open)} ${open.length === 1 ? 'fails' : 'fail'} on open connections until they reconnect.`
     : `${all}.`;
 }
 

@@ -1,7 +1,9 @@
+import type { Estimate } from '../../../model/evidence.ts';
 import type { Finding, Witness } from '../../../model/finding.ts';
 import type { Context, Seen } from '../risk.ts';
 import { findingAt } from './finding.ts';
-import { type Blocked, blockedBy, existedBefore, isStrong } from './locks.ts';
+import { blockedIfWrapped, heldBy } from './held.ts';
+import { type Blocked, blockedBy, existedBefore } from './locks.ts';
 import { estimateOf, rowsOf, severityOfWork } from './size.ts';
 import { aboutHowLong, count, listed } from './words.ts';
 
@@ -39,24 +41,38 @@ export function blockedDuring(
   while_: (work: readonly Work[]) => string,
 ): Finding[] {
   return [...context.asWritten, ...context.asPlanned].flatMap(seen => {
-    const blocked = blockedBy(seen.facts, context.schema);
     const work = workOf(kind, seen, context);
-    if (blocked.length === 0 || work.length === 0) return [];
+    if (work.length === 0) return [];
+    const asRun = blockedBy(seen.facts, context.schema);
+    const blocked = asRun.length > 0 ? asRun : blockedIfWrapped(seen, context);
+    if (blocked.length === 0) return [];
+    const wrapped = asRun.length === 0;
     const estimate = estimateOf(context, seen);
     const tables = [...new Set(work.map(({ table }) => table))];
-    const severity = severityOfWork(
+    const worst = severityOfWork(
       tables.map(table => rowsOf(context, table)),
       estimate,
     );
-    const message = `${whoWaits(blocked)} wait${aboutHowLong(estimate)} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
-    const witnesses: Witness[] = [{ by: 'sandbox', saw: sandboxSaw(kind, blocked, work) }];
-    if (estimate && seen.step) {
-      const { low, high } = estimate.predictedMs;
-      const range = `${Math.round(low)} to ${Math.round(high)} ms`;
-      witnesses.push({ by: 'simulation', saw: `${range} at ${count(estimate.rows)} (${estimate.basis})` });
-    } else witnesses.push({ by: 'statement', saw: sizes(context, tables) });
-    return [findingAt(seen, { rule, severity, message, witnesses })];
+    const waits = `${whoWaits(blocked)} wait${aboutHowLong(estimate)} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
+    const finding = findingAt(seen, {
+      rule,
+      // That a tool wraps the file is possible, not seen.
+      severity: wrapped && worst === 'error' ? 'warning' : worst,
+      message: wrapped ? `In a tool that wraps this file in one transaction, ${lower(waits)}` : waits,
+      witnesses: [
+        { by: 'sandbox', saw: sandboxSaw(kind, blocked, work) },
+        estimate && seen.step ? timed(estimate) : { by: 'statement', saw: sizes(context, tables) },
+      ],
+    });
+    return [finding];
   });
+}
+
+const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
+function timed({ predictedMs, rows, basis }: Estimate): Witness {
+  const range = `${Math.round(predictedMs.low)} to ${Math.round(predictedMs.high)} ms`;
+  return { by: 'simulation', saw: `${range} at ${count(rows)} (${basis})` };
 }
 
 /** `Reads and writes of users`, `Writes to orders`, `Reads and writes of users, and writes to orders,`. */
@@ -67,21 +83,6 @@ function whoWaits(blocked: readonly Blocked[]): string {
   if (all.length === 0) return `Writes to ${listed(writes)}`;
   const reads = `Reads and writes of ${listed(all)}`;
   return writes.length === 0 ? reads : `${reads}, and writes to ${listed(writes)},`;
-}
-
-/** Says so when a lock comes from a statement above: `: the lock of line 3 is still held`. */
-function heldBy(blocked: readonly Blocked[], seen: Seen, context: Context): string {
-  const held = blocked.find(one => one.held);
-  if (!held) return '';
-  const above = (seen.step ? context.asPlanned.filter(other => other.step === seen.step) : context.asWritten)
-    .filter(other => other.index < seen.index)
-    .findLast(({ facts }) =>
-      facts.locks.some(lock => lock.relation === held.relation && !lock.held && isStrong(lock.mode)),
-    );
-  if (!above) return ', under a lock that an earlier statement took';
-  return seen.step
-    ? `, under the lock that statement ${above.index + 1} of the step took`
-    : `, under the lock that line ${above.place.line} took`;
 }
 
 function sandboxSaw(kind: Kind, blocked: readonly Blocked[], work: readonly Work[]): string {

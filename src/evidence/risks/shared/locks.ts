@@ -56,13 +56,29 @@ export function existedBefore(relation: string, facts: Facts, schema: Schema): b
   return schema.tables.some(table => table.name === relation);
 }
 
+/** The table of an index, by a name with or without its schema. */
 export function tableOfIndex(schema: Schema, index: string): Table | undefined {
-  const wanted = splitQualified(index);
-  return schema.tables.find(
-    table =>
-      (wanted.schema === undefined || wanted.schema === table.schema) &&
-      table.indexes.some(({ name }) => splitQualified(name).name === wanted.name),
-  );
+  const { schema: inSchema, name } = splitQualified(index);
+  return ownersOf(schema)
+    .get(name)
+    ?.find(table => inSchema === undefined || inSchema === table.schema);
+}
+
+/** Tables by the bare names of their indexes: kept, because a partitioned table can ask thousands of times. */
+const owners = new WeakMap<Schema, Map<string, Table[]>>();
+
+function ownersOf(schema: Schema): Map<string, Table[]> {
+  const known = owners.get(schema);
+  if (known) return known;
+  const made = new Map<string, Table[]>();
+  for (const table of schema.tables) {
+    for (const { name } of table.indexes) {
+      const bare = splitQualified(name).name;
+      made.set(bare, [...(made.get(bare) ?? []), table]);
+    }
+  }
+  owners.set(schema, made);
+  return made;
 }
 
 function isConcurrent(facts: Facts, table: string): boolean {

@@ -16,25 +16,18 @@ export function namedIn(sql: string, schema: Schema): ((table: string) => boolea
     return null;
   }
   const relations = relationsOf(node);
-  const opaque = 'DoStmt' in node;
+  const byIndex = new Set(relations.map(relation => tableOfIndex(schema, asText(relation))?.name));
+  const words = 'DoStmt' in node ? new Set(sql.toLowerCase().split(/[^\p{L}\p{N}_$]+/u)) : null;
   return table => {
     if (table === '') return false;
     const wanted = splitQualified(table);
-    if (
-      opaque &&
-      sql
-        .toLowerCase()
-        .split(/[^\p{L}\p{N}_$]+/u)
-        .includes(wanted.name.toLowerCase())
-    )
-      return true;
+    if (byIndex.has(table) || words?.has(wanted.name.toLowerCase())) return true;
     return relations.some(
-      relation =>
-        (relation.name === wanted.name && (relation.schema ?? wanted.schema) === wanted.schema) ||
-        tableOfIndex(schema, qualifiedText(relation))?.name === table,
+      ({ schema: inSchema, name }) =>
+        name === wanted.name && (inSchema === undefined || inSchema === wanted.schema),
     );
   };
 }
 
-const qualifiedText = ({ schema, name }: { schema?: string; name: string }): string =>
+const asText = ({ schema, name }: { schema?: string; name: string }): string =>
   [schema, name].flatMap(part => (part === undefined ? [] : [`"${part.replaceAll('"', '""')}"`])).join('.');
