@@ -25,6 +25,8 @@ export interface Column {
 const narrowest = 24;
 /** Lines longer than this are hard to read: wider terminals are not filled. */
 const widest = 120;
+/** A text of more lines is cut: a message can be as long as its author likes, and must not push the rest off the screen. */
+const tallest = 12;
 
 /** The paper for a terminal of that many columns; 80 when unknown (0, NaN). */
 export function paperOf(width: number, color: boolean): Paper {
@@ -38,7 +40,14 @@ function partsOf(cell: Cell): readonly Part[] {
 }
 
 function linesOf(cell: Cell, width: number): Part[] {
-  return partsOf(cell).flatMap(part => wrap(part.text, width).map(text => ({ text, style: part.style })));
+  return partsOf(cell).flatMap(part =>
+    wrapShort(part.text, width).map(text => ({ text, style: part.style })),
+  );
+}
+
+function wrapShort(text: string, width: number): string[] {
+  const lines = wrap(text, width);
+  return lines.length > tallest ? [...lines.slice(0, tallest - 1), '...'] : lines;
 }
 
 /**
@@ -74,7 +83,7 @@ export function grid(
 export function paragraph(cell: string | Part, paper: Paper, indent = 0, hang = 0): string[] {
   const part = typeof cell === 'string' ? { text: cell } : cell;
   const width = Math.max(1, paper.width - indent - hang);
-  return wrap(part.text, width).map((text, index) =>
+  return wrapShort(part.text, width).map((text, index) =>
     `${' '.repeat(indent + (index === 0 ? 0 : hang))}${paint(text, part.style, paper.color)}`.trimEnd(),
   );
 }

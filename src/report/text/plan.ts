@@ -33,7 +33,7 @@ export function planText(dossier: Dossier, options: PlanTextOptions): string {
     undoLines(dossier, screen),
     uncheckedLines(dossier, screen),
     todoLines(dossier, screen),
-    savedLines(screen),
+    savedLines(dossier, screen),
   ];
   return `${sections
     .filter(lines => lines.length > 0)

@@ -136,7 +136,7 @@ function phasePart(site: Site, phase: PhaseColumn): Part {
 
 function adviceText(site: Site, traits: string): string {
   const advice = site.suggestion === undefined ? '' : stopped(site.suggestion);
-  return traits === '' ? advice : `${traits}. ${advice}`.trim();
+  return [traits, advice].filter(text => text !== '').join('. ');
 }
 
 function adviceLines(advice: string, screen: Screen): string[] {

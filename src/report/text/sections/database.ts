@@ -29,17 +29,22 @@ export function databaseLines(dossier: Dossier, screen: Screen): string[] {
   return [...table, ...more, ...noteLines(dossier, screen), ...proofLines(dossier, steps, screen)];
 }
 
-/** The steps that users feel most, in the order of the plan. */
+/** Of a long plan the steps that users feel most, in its order; the first few where they feel none. */
 function chosen(steps: readonly Step[], dossier: Dossier): readonly Step[] {
   if (steps.length <= mostSteps) return steps;
   const weight = (step: Step): number => matters(dossier.evidence[step.id]);
-  const worst = new Set([...steps].sort((a, b) => weight(b) - weight(a)).slice(0, mostSteps));
+  const felt = steps.filter(step => weight(step) > 0).sort((a, b) => weight(b) - weight(a));
+  const worst = new Set(felt.length > 0 ? felt.slice(0, mostSteps) : steps.slice(0, mostSteps / 2));
   return steps.filter(step => worst.has(step));
 }
 
 function restText(rest: readonly Step[], dossier: Dossier, screen: Screen): string {
   const harmless = rest.every(step => matters(dossier.evidence[step.id]) === 0);
-  return moreText(rest.length, harmless ? 'more that make nothing wait' : 'more', screen);
+  if (!harmless) return moreText(rest.length, 'more', screen);
+  const times = rest.flatMap(step => dossier.evidence[step.id]?.estimate?.predictedMs ?? []);
+  const sum = (pick: 'low' | 'high'): number => times.reduce((total, time) => total + time[pick], 0);
+  const took = times.length < rest.length ? '' : `, ${rangeText(sum('low'), sum('high'))} in all`;
+  return moreText(rest.length, `more that make nothing wait${took}`, screen);
 }
 
 function columns(steps: readonly Step[], dossier: Dossier, screen: Screen): string[] {

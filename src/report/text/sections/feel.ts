@@ -26,7 +26,7 @@ export function lockText(evidence: StepEvidence): string {
 export function feelParts(step: Step, evidence: StepEvidence | undefined): Part[] {
   if (evidence === undefined) return [{ text: 'not rehearsed', style: 'doubt' }];
   if (evidence.error !== undefined) {
-    return [{ text: `fails: ${evidence.error.code} ${evidence.error.message}`, style: 'bad' }];
+    return [{ text: `${evidence.error.code} ${evidence.error.message}`, style: 'bad' }];
   }
   const all = tablesThatWait(evidence, 'reads and writes');
   const writes = tablesThatWait(evidence, 'writes');

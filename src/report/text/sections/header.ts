@@ -33,7 +33,7 @@ export function serverText({ server }: Dossier): string {
   if (server.production === null) return `${sandbox}; production's version unknown (--pg MAJOR).`;
   return server.production === major
     ? `${sandbox}; production runs ${major} too.`
-    : `${sandbox}; production runs ${server.production}: not proved there.`;
+    : `${sandbox}; production runs ${server.production}: nothing was proved there.`;
 }
 
 /** How many rows the tables held, and how many the times are for: the tables of the change first. */

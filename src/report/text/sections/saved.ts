@@ -1,10 +1,12 @@
+import type { Dossier } from '../../../model/dossier.ts';
 import { type Paper, paragraph } from '../layout.ts';
-import { type Saved, type Screen, savedPath } from './screen.ts';
+import { type Saved, type Screen, savedPath, stepsOf } from './screen.ts';
 
 /** What `--out` wrote and what to open; without it, how to have it written. */
-export function savedLines(screen: Screen): string[] {
+export function savedLines(dossier: Dossier, screen: Screen): string[] {
   const { saved } = screen;
   if (saved === undefined) {
+    if (stepsOf(dossier).length === 0) return [];
     return paragraph(
       'Next: --out DIR saves the SQL of every step and its undo, the checklist and the report.',
       screen,

@@ -35,6 +35,7 @@ export function elsewhere(file: string, { saved }: Screen): string {
 export function headed(title: string, words: string, screen: Screen): string[] {
   const label = { text: title, style: 'heading' } as const;
   if (words === '') return paragraph(label, screen);
+  if (screen.width < stackBelow) return [...paragraph(label, screen), ...paragraph(words, screen, 2)];
   return grid(
     [[label, words]],
     [{ width: title.length }, { width: screen.width - title.length - 2 }],

@@ -40,7 +40,10 @@ function cameBack(step: Step, dossier: Dossier): boolean {
 
 function provedText(steps: readonly Step[], dossier: Dossier): string {
   const back = steps.filter(step => cameBack(step, dossier));
-  if (back.length === 0) return 'no step was taken back on the sandbox';
+  if (back.length === 0) {
+    const ran = steps.some(step => proofOf(step, dossier) !== null);
+    return ran ? 'run on the sandbox: from no step did everything come back' : 'not run on the sandbox';
+  }
   const rows = Math.max(...back.map(step => proofOf(step, dossier)?.rows ?? 0));
   const what = rows > 0 ? `schema and all ${countText(rows)} rows came back` : 'the schema came back';
   if (back.length === steps.length) {
