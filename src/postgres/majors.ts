@@ -27,9 +27,13 @@ export async function ensureMajor(major: number, tell: (what: string) => void = 
   try {
     await promisify(execFile)('npm', words, { timeout: 300_000, shell: process.platform === 'win32' });
   } catch (cause) {
-    throw new Trouble('platform-unsupported', `PostgreSQL ${major} is not on this machine and could not be fetched.`, {
-      next: `npm ${words.join(' ')}`,
-      cause,
-    });
+    throw new Trouble(
+      'platform-unsupported',
+      `PostgreSQL ${major} is not on this machine and could not be fetched.`,
+      {
+        next: `npm ${words.join(' ')}`,
+        cause,
+      },
+    );
   }
 }

@@ -1,23 +1,23 @@
 import pg from 'pg';
-import type { Description, Login, Result, Session } from '../model/session.ts';
+import { parseIntoClientConfig } from 'pg-connection-string';
+import type { Description, Login, Result, ServerMessage, Session } from '../model/session.ts';
 import { PostgresError, Trouble } from '../model/trouble.ts';
 import { CopyIn } from './copy.ts';
 import { Describe, ExecutePrepared, toField } from './describe.ts';
 import { resultTypes } from './types.ts';
 
-export interface Address {
-  readonly host: string;
-  readonly port: number;
-  readonly user: string;
-  readonly password: string;
-  readonly database: string;
+/** The parts of a URL in all forms that libpq takes, with another database if one is named. */
+export function addressOf(url: string, database?: string): pg.ClientConfig {
+  const parts = parseIntoClientConfig(url);
+  return database === undefined ? parts : { ...parts, database };
 }
 
 /** Opens one connection. `lost` says why the server is gone, for errors that are not the server's own words. */
 export async function openSession(
-  address: Address | { connectionString: string },
+  address: pg.ClientConfig,
   login: Login,
   lost: () => Promise<Trouble | undefined> = async () => undefined,
+  onMessage?: (message: ServerMessage) => void,
 ): Promise<Session> {
   const client = new pg.Client({
     ...address,
@@ -28,6 +28,11 @@ export async function openSession(
   const translate = (error: unknown): Promise<Error> => toTrouble(error, lost);
   // A connection that dies while idle is reported by the next call on it.
   client.on('error', () => {});
+  if (onMessage) {
+    client.on('notice', ({ severity = '', message = '' }) =>
+      onMessage({ pid: processId(client), level: severity, text: message }),
+    );
+  }
   try {
     await client.connect();
   } catch (error) {
@@ -45,7 +50,7 @@ export async function openSession(
     return exchange.done;
   };
   return {
-    pid: (client as unknown as { processID: number }).processID,
+    pid: processId(client),
     login,
     database: client.database ?? '',
     run: sql => guard(async () => toResult(await client.query(sql))),
@@ -63,6 +68,10 @@ export async function openSession(
       await client.end().catch(() => {});
     },
   };
+}
+
+function processId(client: pg.Client): number {
+  return (client as unknown as { processID: number }).processID;
 }
 
 function toResult(answer: pg.QueryResult | pg.QueryResult[]): Result {
