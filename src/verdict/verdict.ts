@@ -138,7 +138,10 @@ function proofOf(input: JudgeInput): string[] {
   const steps = stepsOf(input);
   const undone = steps.filter(({ id }) => input.evidence[id]?.undo?.outcome === 'same');
   const ran = `${steps.length === 1 ? 'the step' : `the ${steps.length} steps`} ran on the sandbox`;
-  const back = undone.length === steps.length ? '; their undo brought schema and rows back' : '';
+  const back =
+    undone.length === steps.length
+      ? `; ${steps.length === 1 ? 'its' : 'their'} undo brought schema and rows back`
+      : '';
   const queued = steps.filter(({ id }) => input.evidence[id]?.waits.some(({ what }) => what !== 'nothing'));
   const tables = unique(
     queued.flatMap(({ id }) =>
@@ -152,9 +155,12 @@ function proofOf(input: JudgeInput): string[] {
     queued.length === 0
       ? 'no step makes a query wait'
       : `${stepsListed(queued.map(({ id }) => id))}: queries on ${listed(tables)} may wait, at most ${longest} ms a try`;
-  const code =
-    input.impact === null
-      ? 'the code was not checked'
-      : `${input.impact.sites.length} queries on these tables were run in every phase`;
-  return [ran + (steps.length === 1 ? back.replace('their', 'its') : back), wait, code].map(noStop);
+  return [ran + back, wait, codeRan(input)];
+}
+
+function codeRan({ impact }: JudgeInput): string {
+  if (impact === null) return 'the code was not checked';
+  const queries = impact.sites.length;
+  if (queries === 0) return 'no query on these tables was found in the code';
+  return `the ${queries === 1 ? '1 query' : `${queries} queries`} on these tables ran in every phase`;
 }

@@ -1,0 +1,182 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { ChecklistItem } from '../../src/model/verdict.ts';
+import { loadParser } from '../../src/sql/parse.ts';
+import type { ChecklistInput } from '../../src/verdict/checklist/input.ts';
+import { makeChecklist } from '../../src/verdict/checklist.ts';
+import { facts, impact, lock, ok, plan, ran, site, step } from '../support/dossier.ts';
+import { stripe, stripeImpact } from '../support/stripe.ts';
+
+beforeAll(loadParser);
+
+const shown = (input: ChecklistInput): string[] =>
+  makeChecklist(input).map(
+    ({ order, kind, what, command }) => `${order} ${kind}: ${what}${command ? ` $ ${command}` : ''}`,
+  );
+
+const nothing = { findings: [], impact: null };
+const addX = step('1', 'ALTER TABLE users ADD COLUMN x int');
+const strong = ran({
+  facts: [facts({ locks: [lock('users', 'AccessExclusiveLock')] })],
+  waits: [{ relation: 'public.users', mode: 'AccessExclusiveLock', what: 'reads and writes' }],
+});
+
+test('the example, in order', () => {
+  expect(shown(stripe())).toEqual([
+    '1 code: Change src/auth.ts:22: list the columns instead of *. Deploy that before the expand phase.',
+    '2 rehearse: Rehearse on a restored copy of production. A physical standby cannot run it: it is read-only.',
+    '3 database: In a quiet hour, run step 1: ALTER TABLE users ADD COLUMN stripe_customer_id. $ psql -X -v ON_ERROR_STOP=1 -f plan/1-expand.sql',
+    '4 database: Run step 2: CREATE INDEX CONCURRENTLY users_stripe_idx. $ psql -X -v ON_ERROR_STOP=1 -f plan/2-expand.sql',
+    "5 check: Check that users_stripe_idx is valid: the command must print nothing. $ psql -X -At -c 'SELECT indexrelid::regclass FROM pg_index WHERE NOT indisvalid'",
+    '6 code: Now deploy src/billing.ts:41, not before.',
+    '7 watch: Watch errors for 15 minutes.',
+    '8 undo: If errors rise, put the code back first; if only the code is bad, leave the database as it is.',
+    "9 undo: Then decide on the undo of steps 2 and 1: plan/2-expand.undo.sql, then plan/1-expand.undo.sql; count first what it loses. $ psql -X -At -c 'SELECT count(*) FROM users WHERE stripe_customer_id IS NOT NULL'",
+    '10 keep: Keep the handling of null in users.stripe_customer_id at src/billing.ts:41.',
+  ]);
+});
+
+test('every item of the example has its evidence', () => {
+  const items = makeChecklist(stripe());
+  expect(() => items.map(item => ChecklistItem.parse(item))).not.toThrow();
+  expect(items.map(({ evidence }) => evidence)).toEqual([
+    'src/auth.ts:22 (0A000)',
+    'step 2',
+    'step 1',
+    'step 2',
+    'step 2',
+    'src/billing.ts:41 (42703)',
+    'practice',
+    'src/billing.ts:41',
+    'undo of steps 1 and 2 run on the sandbox',
+    'step 1, src/billing.ts:41',
+  ]);
+  expect(items[2]?.why).toBe(
+    'Step 1 locks users (ACCESS EXCLUSIVE): all queries may wait for it, at most 500 ms a try; it takes 2 ms on this machine. On a lock timeout (55P03) nothing has changed: wait and run it again.',
+  );
+  expect(items[8]?.why).toBe(
+    'It loses every value written to users.stripe_customer_id. The 2 queries that work now ran on the undone schema, but src/auth.ts:22 fails on open connections until they reconnect.',
+  );
+});
+
+describe('an item appears only if the evidence demands it', () => {
+  const text = (input: ChecklistInput) =>
+    makeChecklist(input)
+      .map(item => `${item.what} ${item.why}`)
+      .join('\n');
+  const withStep = (evidence: typeof strong): ChecklistInput => ({
+    ...nothing,
+    plan: plan({ expand: [addX] }),
+    evidence: { 1: evidence },
+  });
+
+  test('no plan, no checklist', () => {
+    expect(makeChecklist({ ...nothing, plan: plan({}), evidence: {} })).toEqual([]);
+  });
+
+  test('quiet hour and 55P03: only with a strong lock on a table that existed', () => {
+    expect(text(withStep(strong))).toMatch(/quiet hour.*55P03/s);
+    expect(text(withStep(ran()))).not.toMatch(/quiet hour|55P03/);
+  });
+
+  test('no code: says so, and names no place', () => {
+    expect(shown(stripe(null))[0]).toMatch(/^1 check: Look for code/);
+    expect(text(stripe(null))).not.toMatch(/src\//);
+  });
+
+  test('code that needs nothing: no code item, no code to put back', () => {
+    const input = {
+      ...withStep(strong),
+      impact: impact(site('src/a.ts:1', { before: ok, expand: ok, undone: ok })),
+    };
+    expect(makeChecklist(input).map(({ kind }) => kind)).toEqual(['rehearse', 'database', 'watch', 'undo']);
+  });
+
+  test('queries that could not be read', () => {
+    const unresolved = [
+      { file: 'src/report.ts', line: 88, column: 1, because: 'dynamic table name', text: 'SELECT' },
+    ];
+    const input = {
+      ...stripe(),
+      impact: { ...stripeImpact, coverage: { ...stripeImpact.coverage, unresolved } },
+    };
+    expect(shown(input)[0]).toBe('1 check: Read by hand: src/report.ts:88 (dynamic table name).');
+  });
+
+  test('no undo file, no loss: no command', () => {
+    const undo = makeChecklist(withStep(ran())).at(-1);
+    expect(undo?.what).toBe('Then decide on the undo of step 1.');
+    expect(undo?.command).toBeUndefined();
+  });
+
+  test('without files, the phase is run as a whole', () => {
+    expect(shown({ ...stripe(), files: undefined })[2]).toBe(
+      '3 database: In a quiet hour, run the expand phase: steps 1 and 2 (--out DIR writes the SQL files).',
+    );
+  });
+
+  test('file names are safe in a shell', () => {
+    const files = [
+      { name: "my plan/it's.sql", phase: 'expand' as const, mode: 'one' as const, stepIds: ['1'] },
+    ];
+    expect(shown({ ...withStep(strong), files })[2]).toContain(`-f 'my plan/it'\\''s.sql'`);
+  });
+});
+
+describe('phases', () => {
+  const drop = step('2', 'ALTER TABLE users DROP COLUMN y', {
+    undo: { kind: 'none', because: 'the values are gone', before: 'copy users.y' },
+  });
+  const input: ChecklistInput = {
+    ...nothing,
+    impact: impact(),
+    plan: plan(
+      { expand: [addX], contract: [drop] },
+      { pointOfNoReturn: { stepId: '2', because: 'the values are gone' } },
+    ),
+    evidence: { 1: strong, 2: strong },
+  };
+
+  test('watch while there is a way back, then decide', () => {
+    expect(shown(input).map(line => line.split(' (')[0])).toEqual([
+      '1 rehearse: Rehearse on a restored copy of production. A physical standby cannot run it: it is read-only.',
+      '2 database: In a quiet hour, run step 1: ALTER TABLE users ADD COLUMN x int',
+      '3 watch: Watch errors for 15 minutes.',
+      '4 check: Decide: step 2 is the point of no return.',
+      '5 check: Before step 2: copy users.y.',
+      '6 database: In a quiet hour, run step 2: ALTER TABLE users DROP COLUMN y',
+      '7 watch: Watch errors for 15 minutes.',
+      '8 undo: Then decide on the undo of step 1.',
+    ]);
+  });
+});
+
+describe('handling of null', () => {
+  const reads = impact(
+    site('src/a.ts:5', { before: ok, expand: ok }, { hasFallback: true, columns: ['public.users.x'] }),
+    site('src/b.ts:5', { before: ok, expand: ok }, { hasFallback: false, columns: ['public.users.x'] }),
+  );
+  const column = { relation: 'public.users', column: 'x', stepId: '1', nullForOldRows: true, default: false };
+  const fill = step('2', 'UPDATE users SET x = 1', { transaction: 'batches' });
+  const base: ChecklistInput = {
+    ...nothing,
+    impact: reads,
+    plan: plan({ expand: [addX], backfill: [fill] }),
+    evidence: { 1: ran(), 2: ran() },
+  };
+  const about = (added: ChecklistInput['added']) =>
+    makeChecklist({ ...base, added }).flatMap(({ kind, what }) =>
+      kind === 'keep' || kind === 'remove' ? [`${kind}: ${what}`] : [],
+    );
+  const keep = 'keep: Keep the handling of null in users.x at src/a.ts:5.';
+  const remove = 'remove: The handling of a missing users.x at src/a.ts:5 can go now.';
+
+  test.each([
+    ['old rows hold null', column, [keep]],
+    ['filled, but new rows may still have none', { ...column, filledBy: '2' }, [keep]],
+    ['filled, and new rows have a default', { ...column, filledBy: '2', default: true }, [remove]],
+    ['cannot be null', { ...column, filledBy: '2', notNullBy: '2' }, [remove]],
+    ['never null', { ...column, nullForOldRows: false, default: true }, []],
+  ])('%s', (_, added, expected) => {
+    expect(about([added])).toEqual(expected);
+  });
+});
