@@ -20,6 +20,17 @@ export const UndoProof = z.object({
   differences: z.array(z.string()).describe('Catalog and row differences to the state before, in words.'),
   error: z.object({ code: z.string(), message: z.string() }).optional(),
   rows: z.number().describe('Rows that were compared.'),
+  meanwhile: z
+    .object({
+      rows: z.number().describe('Rows written after the plan had run, through the new shape.'),
+      outcome: z
+        .enum(['kept', 'differs', 'failed'])
+        .describe('What became of them in the columns of before.'),
+      differences: z.array(z.string()),
+      error: z.object({ code: z.string(), message: z.string() }).optional(),
+    })
+    .optional()
+    .describe('The same undo after new code has written rows.'),
 });
 export type UndoProof = z.infer<typeof UndoProof>;
 

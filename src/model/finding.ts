@@ -23,6 +23,8 @@ export const Finding = z.object({
   witnesses: z.array(Witness).min(1),
   about: z.enum(['written', 'planned']).describe('The change as the user wrote it, or a step of the plan.'),
   stepId: z.string().optional(),
-  phase: PhaseName.optional().describe('About code: the phase that breaks it, or the one it has to wait for.'),
+  phase: PhaseName.optional().describe(
+    'About code: the phase that breaks it, or the one it has to wait for.',
+  ),
 });
 export type Finding = z.infer<typeof Finding>;

@@ -32,13 +32,20 @@ const touchesV = [{ relation: 'public.t', columns: ['v'], added: [], removed: ['
 describe('climb', () => {
   const sandbox = useSandbox();
 
-  async function climbed(steps: Step[], touches = touchesV) {
+  async function climbed(steps: Step[], touches = touchesV, write?: string) {
     const { name, session, drop: end } = await freshDatabase(sandbox(), table);
     await session.close();
     const bench: Workbench = {
       sandbox: sandbox(),
       fresh: async () => name,
       fill: async () => new Map(),
+      write: async database => {
+        if (write === undefined) return 0;
+        const writer = await sandbox().connect(database);
+        const { rowCount } = await writer.run(write);
+        await writer.close();
+        return rowCount;
+      },
       readSchema,
       compare: compareSchemas,
       now: () => performance.now(),
@@ -99,6 +106,28 @@ describe('climb', () => {
       },
     };
     expect(await outcomes(worse)).toEqual(['3 differs']);
+  });
+
+  it('undoes after new code has written: its rows stay in the columns of before', async () => {
+    const write = "INSERT INTO t SELECT i, i, 'new', 9 FROM generate_series(21, 25) i";
+    const ladder = await climbed([add, index], [], write);
+    expect(ladder.undo.get('1')?.meanwhile).toEqual({ rows: 5, outcome: 'kept', differences: [] });
+    const loosen = step(
+      '1',
+      {
+        sql: 'ALTER TABLE t ALTER COLUMN a TYPE bigint',
+        done: "(SELECT atttypid = 'int8'::regtype FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'a')",
+      },
+      {
+        sql: 'ALTER TABLE t ALTER COLUMN a TYPE int',
+        done: "(SELECT atttypid = 'int4'::regtype FROM pg_attribute WHERE attrelid = 't'::regclass AND attname = 'a')",
+      },
+    );
+    const wide = await climbed([loosen], [], "INSERT INTO t VALUES (5000000000, 1, 'wide')");
+    expect(wide.undo.get('1')).toMatchObject({
+      outcome: 'same',
+      meanwhile: { outcome: 'failed', error: { code: '22003' } },
+    });
   });
 
   it('says which step did not run and proves what did', async () => {

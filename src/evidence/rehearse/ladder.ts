@@ -3,6 +3,7 @@ import type { UndoProof } from '../../model/evidence.ts';
 import type { Plan, Step } from '../../model/plan.ts';
 import type { Difference, Schema } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
+import { undoAfterWrites } from './meanwhile.ts';
 import { compareRows, digestRows, type RowDigest } from './rows.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -37,13 +38,19 @@ export async function climb(bench: Workbench, plan: Plan, filled: string): Promi
   const undo = new Map<string, UndoProof>();
   const failed = new Map<string, { code: string; message: string }>();
   let reached: Schema | undefined;
+  let schemas: readonly Schema[] = [];
   let top = steps.length;
   for (let round = 0; top > 0; round++) {
     const result = await once(bench, steps.slice(0, top), filled, `ladder_${round}`, removed);
     for (const [id, proof] of result.undo) if (!undo.has(id)) undo.set(id, proof);
     for (const [id, error] of result.failed) failed.set(id, error);
-    if (round === 0) reached = result.reached;
+    if (round === 0) ({ reached, schemas } = result);
     top = result.stoppedAt;
+  }
+  const meanwhile = await undoAfterWrites(bench, steps, schemas, filled, removed);
+  for (const [id, proof] of undo) {
+    const found = meanwhile.get(id);
+    if (found) undo.set(id, { ...proof, meanwhile: found });
   }
   return { undo, failed, reached };
 }
@@ -80,14 +87,17 @@ async function once(
       const proof = await down(bench, session, step, before, removed);
       undo.set(step.id, proof);
       // What stands now is not what stood there: the rungs below are proved on a clone that never went so far.
-      if (proof.outcome !== 'same') return { undo, failed, reached, stoppedAt: at - 1 };
+      if (proof.outcome !== 'same')
+        return { undo, failed, reached, schemas: schemasOf(rungs), stoppedAt: at - 1 };
     }
-    return { undo, failed, reached, stoppedAt: 0 };
+    return { undo, failed, reached, schemas: schemasOf(rungs), stoppedAt: 0 };
   } finally {
     await session.close();
     await bench.sandbox.dropDatabase(name);
   }
 }
+
+const schemasOf = (rungs: readonly State[]): Schema[] => rungs.map(rung => rung.schema);
 
 async function look(bench: Workbench, session: Session, removed: ReadonlySet<string>): Promise<State> {
   const schema = await bench.readSchema(session);

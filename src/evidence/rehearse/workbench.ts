@@ -8,6 +8,8 @@ export interface Workbench {
   fresh(): Promise<string>;
   /** Brings the tables of a database to these row counts, by qualified name; gives what each table really holds. */
   fill(database: string, rows: ReadonlyMap<string, number>): Promise<ReadonlyMap<string, number>>;
+  /** Adds rows to the tables as new code would, through the shape that they have now; gives how many. */
+  write(database: string, schema: Schema, relations: readonly string[]): Promise<number>;
   readSchema(session: Session): Promise<Schema>;
   compare(before: Schema, after: Schema): Difference[];
   /** Milliseconds of a steady clock. */
