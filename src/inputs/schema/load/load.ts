@@ -1,0 +1,46 @@
+import type { LeftOut } from '../../../model/schema.ts';
+import type { Sandbox, Session } from '../../../model/session.ts';
+import { Trouble } from '../../../model/trouble.ts';
+import { loadParser } from '../../../sql/parse.ts';
+import type { SchemaInput } from '../input.ts';
+import { emptyTables } from './empty.ts';
+import { Loader } from './loader.ts';
+import { Notes } from './notes.ts';
+
+/**
+ * Loads a schema into an empty database of a sandbox. Its statements run as the unprivileged role; what only a superuser may
+ * do and a dump needs (roles, extensions from a list, owners, publications) is done for it, each statement known by its parse
+ * tree. What fails is left out and everything else goes on. No rows remain, no session stays open, no setting lasts.
+ * Throws Trouble 'schema-failed' when nothing could be loaded, 'schema-empty' when there was nothing to load.
+ */
+export async function loadSchema(
+  input: SchemaInput,
+  sandbox: Sandbox,
+  database: string,
+): Promise<{ leftOut: LeftOut[] }> {
+  await loadParser();
+  const notes = new Notes();
+  const user = await sandbox.connect(database, 'user');
+  let root: Session | undefined;
+  try {
+    // A server that the user offered gives us one role only.
+    root = sandbox.offered ? undefined : await sandbox.connect(database, 'root');
+    const loader = new Loader(input, user, root, sandbox.major, notes);
+    const { seen, done } = await loader.run();
+    if (seen === 0) throw new Trouble('schema-empty', `There is no SQL statement in ${input.source}.`);
+    if (done === 0) throw nothingLoaded(input, notes);
+    await emptyTables(user, notes);
+  } finally {
+    await user.close();
+    await root?.close();
+  }
+  return { leftOut: [...input.leftOut, ...notes.inOrder(input.files.map(({ file }) => file))] };
+}
+
+function nothingLoaded(input: SchemaInput, notes: Notes): Trouble {
+  const first = notes.all.find(one => one.line !== undefined);
+  return new Trouble('schema-failed', `Nothing in ${input.source} could be loaded.`, {
+    where: first ? `${first.file}:${first.line}\n${first.what}: ${first.because}` : undefined,
+    next: 'Lockstep reads SQL as pg_dump --schema-only writes it, or a folder of SQL migrations.',
+  });
+}

@@ -1,0 +1,101 @@
+import type { Statement } from '../../../model/place.ts';
+import type { Session } from '../../../model/session.ts';
+import { PostgresError } from '../../../model/trouble.ts';
+import { parseOne } from '../../../sql/parse.ts';
+import { isFields, unwrap } from '../../../sql/tree.ts';
+import type { Notes } from './notes.ts';
+import type { Roles } from './roles.ts';
+
+/** As many as go into one transaction. */
+const MOST = 200;
+
+/**
+ * Gives objects to their owners. Only a superuser may do that without the new owner having privileges on the schema, so the
+ * superuser does, but never for an object that was not the sandbox's own: the number of objects that our roles own must be
+ * the same afterwards. The statements wait until they are many, since the names they hold stay what they are.
+ */
+export class Owners {
+  private readonly user: Session;
+  private readonly root: Session | undefined;
+  private readonly roles: Roles;
+  private readonly notes: Notes;
+  private waiting: Statement[] = [];
+
+  constructor(user: Session, root: Session | undefined, roles: Roles, notes: Notes) {
+    this.user = user;
+    this.root = root;
+    this.roles = roles;
+    this.notes = notes;
+  }
+
+  async add(statement: Statement): Promise<void> {
+    const role = newOwner(statement);
+    if (role === undefined || !(await this.roles.ensure(role))) return;
+    this.waiting.push(statement);
+  }
+
+  /** Runs what waits. Names must be looked up as the session does that read them: call it before its path changes. */
+  async flush(): Promise<void> {
+    const statements = this.waiting;
+    this.waiting = [];
+    if (statements.length === 0 || !this.root) return;
+    const path = await this.user.query(`SELECT pg_catalog.current_setting('search_path') AS path`);
+    await this.root.query(`SELECT pg_catalog.set_config('search_path', $1, false)`, [path.rows[0]?.path]);
+    for (let at = 0; at < statements.length; at += MOST) {
+      const some = statements.slice(at, at + MOST);
+      if ((await this.give(this.root, some)) === undefined) continue;
+      for (const one of some) {
+        const because = await this.give(this.root, [one]);
+        if (because !== undefined) this.notes.statement(one, because);
+      }
+    }
+  }
+
+  /** Why it could not be done, as one transaction; undefined when it was. */
+  private async give(root: Session, statements: readonly Statement[]): Promise<string | undefined> {
+    try {
+      await root.run('BEGIN');
+      const before = await this.owned(root);
+      await root.run(statements.map(({ sql }) => sql).join(';\n'));
+      const honest = before === (await this.owned(root));
+      await root.run(honest ? 'COMMIT' : 'ROLLBACK');
+      return honest ? undefined : 'it belongs to Postgres or to an extension';
+    } catch (error) {
+      await root.run('ROLLBACK');
+      if (!(error instanceof PostgresError)) throw error;
+      return `${error.message} (${error.code})`;
+    }
+  }
+
+  private async owned(root: Session): Promise<unknown> {
+    const { rows } = await root.query(
+      `SELECT pg_catalog.count(*) AS objects FROM pg_catalog.pg_shdepend d JOIN pg_catalog.pg_roles r ON r.oid = d.refobjid
+       WHERE d.deptype = 'o' AND r.rolname = ANY ($1)`,
+      [this.roles.names()],
+    );
+    return rows[0]?.objects;
+  }
+}
+
+/**
+ * The role that an ALTER ... OWNER TO names; undefined when the statement does anything else, names nobody by name, or is
+ * about something that a sandbox has of its own (the database, the schema public).
+ */
+function newOwner(statement: Statement): string | undefined {
+  const node = unwrap(parseOne(statement.sql, statement));
+  if (node?.tag === 'AlterOwnerStmt') {
+    if (['OBJECT_DATABASE', 'OBJECT_TABLESPACE', 'OBJECT_LANGUAGE'].includes(String(node.fields.objectType)))
+      return undefined;
+    if (node.fields.objectType === 'OBJECT_SCHEMA' && unwrap(node.fields.object)?.fields.sval === 'public')
+      return undefined;
+    return roleName(node.fields.newowner);
+  }
+  const commands = node?.tag === 'AlterTableStmt' && Array.isArray(node.fields.cmds) ? node.fields.cmds : [];
+  const command = commands.length === 1 ? unwrap(commands[0]) : undefined;
+  return command?.fields.subtype === 'AT_ChangeOwner' ? roleName(command.fields.newowner) : undefined;
+}
+
+function roleName(role: unknown): string | undefined {
+  if (!isFields(role) || role.roletype !== 'ROLESPEC_CSTRING') return undefined;
+  return typeof role.rolename === 'string' ? role.rolename : undefined;
+}

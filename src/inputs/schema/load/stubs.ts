@@ -1,0 +1,85 @@
+import type { Place, Statement } from '../../../model/place.ts';
+import type { Session } from '../../../model/session.ts';
+import { PostgresError } from '../../../model/trouble.ts';
+import { qualified, quoteIdent } from '../../../sql/names.ts';
+import type { SchemaInput } from '../input.ts';
+import type { Notes } from './notes.ts';
+
+/**
+ * Stands in for types that the sandbox lacks (`vector(1536)`, `geometry(Point, 4326)`), so that the tables with such columns
+ * survive: a domain of that name over text.
+ */
+export class Stubs {
+  private readonly user: Session;
+  private readonly input: SchemaInput;
+  private readonly notes: Notes;
+  private readonly made = new Set<string>();
+  /** Types whose CREATE TYPE failed. */
+  private readonly failed = new Set<string>();
+
+  constructor(user: Session, input: SchemaInput, notes: Notes) {
+    this.user = user;
+    this.input = input;
+    this.notes = notes;
+  }
+
+  /** Takes note that a statement failed: a type that it would have made may be stubbed later. */
+  statementFailed(statement: Statement): void {
+    const name = /^create\s+type\s+([^\s(]+)/i.exec(statement.sql)?.[1];
+    if (name !== undefined) this.failed.add(bare(name));
+  }
+
+  /** Makes a type of this name, as Postgres's message has it: `vector`, `public.geometry`, `vector[]`. False: it will not. */
+  async make(message: string, place: Place): Promise<boolean> {
+    const [, schema, name] = /^(?:([^.]+)\.)?([^.]+?)(?:\[\])*$/.exec(message) ?? [];
+    if (name === undefined || this.made.has(bare(name)) || this.comesLater(name)) return false;
+    try {
+      const target = schema ?? (await this.currentSchema());
+      if (schema !== undefined) await this.user.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdent(schema)}`);
+      await this.user.run(`CREATE DOMAIN ${qualified(target, name)} AS pg_catalog.text`);
+      this.notes.add(
+        `type ${qualified(target, name)}`,
+        'the sandbox does not have it; text stands in for it',
+        place,
+      );
+    } catch (error) {
+      if (error instanceof PostgresError) return false;
+      throw error;
+    }
+    this.made.add(bare(name));
+    return true;
+  }
+
+  /** The statement without the modifiers of stubbed types, which a domain cannot have. */
+  withoutModifiers(sql: string): string {
+    let text = sql;
+    for (const name of this.made) {
+      const written = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+      text = text.replace(
+        new RegExp(`(?<![\\w$'])("?${written}"?)\\s*\\((?:\\s*[\\w]+\\s*,?)+\\)`, 'gi'),
+        '$1',
+      );
+    }
+    return text;
+  }
+
+  private async currentSchema(): Promise<string> {
+    const { rows } = await this.user.query('SELECT pg_catalog.current_schema()::pg_catalog.text AS schema');
+    return String(rows[0]?.schema ?? 'public');
+  }
+
+  /** A type that the schema itself makes further down is a mistake of the schema, not something the sandbox lacks. */
+  private comesLater(name: string): boolean {
+    if (this.failed.has(bare(name))) return false;
+    const written = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    const creates = new RegExp(
+      `\\bcreate\\s+(?:type|domain|table|view)\\s+(?:if\\s+not\\s+exists\\s+)?(?:[\\w"]+\\.)?"?${written}"?[\\s(]`,
+      'i',
+    );
+    return this.input.files.some(({ text }) => creates.test(text));
+  }
+}
+
+function bare(name: string): string {
+  return (name.split('.').at(-1) ?? name).replaceAll('"', '').toLowerCase();
+}

@@ -1,0 +1,44 @@
+import { stat } from 'node:fs/promises';
+import { Trouble } from '../../model/trouble.ts';
+import { missing, readText } from '../text.ts';
+import type { ReadDatabase, SchemaInput } from './input.ts';
+import { readMigrations } from './migrations/read.ts';
+import { redact } from './redact.ts';
+
+/**
+ * Reads a schema: a file of DDL (as pg_dump --schema-only writes it, or by hand), a folder of migrations, or a live
+ * database. Nothing is parsed or run yet. Throws Trouble: file-not-found, file-unreadable, schema-empty, and for a database
+ * what `readDatabase` throws.
+ */
+export async function readSchemaInput(
+  source: string,
+  live: { readDatabase?: ReadDatabase } = {},
+): Promise<SchemaInput> {
+  if (/^postgres(?:ql)?:\/\//i.test(source)) return readFromDatabase(source, live.readDatabase);
+  const found = await stat(source).catch(() => undefined);
+  if (!found) throw await missing(source);
+  if (found.isDirectory()) return readMigrations(source);
+  const text = await readText(source);
+  if (text.trim() === '') throw new Trouble('schema-empty', `${source} is empty.`);
+  return {
+    source,
+    kind: 'dump',
+    major: majorOfDump(text),
+    files: [{ file: source, text }],
+    estimatedRows: new Map(),
+    leftOut: [],
+  };
+}
+
+async function readFromDatabase(url: string, readDatabase: ReadDatabase | undefined): Promise<SchemaInput> {
+  if (!readDatabase) throw new Error('a live database was given, but nothing to read it with');
+  const source = redact(url);
+  const { ddl, ...live } = await readDatabase(url);
+  return { ...live, source, kind: 'database', files: [{ file: source, text: ddl }] };
+}
+
+/** pg_dump's header says which server it read: `-- Dumped from database version 15.4 (Debian 15.4-1)`. */
+export function majorOfDump(text: string): number | null {
+  const version = /^-- Dumped from database version (\d+)/m.exec(text.slice(0, 10_000))?.[1];
+  return version === undefined ? null : Number(version);
+}
