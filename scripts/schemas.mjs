@@ -17,6 +17,7 @@ const folder = join(root, 'schemas');
 /** The documents: file name in schemas/, name of the zod schema in src/model/dossier.ts, and its title. */
 const documents = [
   { file: 'dossier.schema.json', model: 'Dossier', title: 'lockstep plan --json' },
+  { file: 'plan.schema.json', model: 'PlanDocument', title: 'plan.json of lockstep plan --out' },
   { file: 'trace.schema.json', model: 'TraceDocument', title: 'lockstep trace --json' },
 ];
 

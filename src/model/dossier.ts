@@ -64,6 +64,10 @@ export const Dossier = z.object({
 });
 export type Dossier = z.infer<typeof Dossier>;
 
+/** `plan.json` of `--out`: the plan alone, which is what a rollout takes; no evidence is part of it. */
+export const PlanDocument = z.object({ lockstep: z.literal(FORMAT), plan: Plan });
+export type PlanDocument = z.infer<typeof PlanDocument>;
+
 export const TraceDocument = z.object({
   lockstep: z.literal(FORMAT),
   server: z.object({ version: z.string() }),

@@ -8,7 +8,7 @@ export const roleOf: Readonly<Record<Login, string>> = {
 };
 
 /**
- * Run once, in the prepared data folder. `log_min_messages` and `session_replication_role` belong to the superuser: set
+ * Run at each start. `log_min_messages` and `session_replication_role` belong to the superuser: set
  * on the role, they hold for its sessions and the SQL inside cannot take the first one back.
  */
 export function roleStatements(passwords: Readonly<Record<Login, string>>): string[] {
@@ -19,6 +19,8 @@ export function roleStatements(passwords: Readonly<Record<Login, string>>): stri
     `ALTER ROLE ${roleOf.fill} SET session_replication_role = replica`,
     `ALTER ROLE ${roleOf.fill} SET synchronous_commit = off`,
     `ALTER ROLE ${roleOf.fill} SET maintenance_work_mem = '256MB'`,
+    // A function of the same name with better matching types would otherwise run as the superuser (CVE-2018-1058).
+    `ALTER ROLE ${roleOf.root} SET search_path = pg_catalog`,
     'REVOKE CONNECT ON DATABASE postgres, template1 FROM PUBLIC',
   ];
 }

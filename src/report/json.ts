@@ -1,4 +1,4 @@
-import { Dossier, TraceDocument } from '../model/dossier.ts';
+import { Dossier, PlanDocument, TraceDocument } from '../model/dossier.ts';
 
 /** Characters that JSON leaves as they are and a terminal or an editor would obey. */
 const unsafe = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
@@ -7,8 +7,9 @@ const unsafe = /[\u007f-\u009f\u2028\u2029\p{Cf}]/gu;
  * A document as text: keys in the order of the model whatever the order they were set in, two spaces, a newline at the
  * end; control and format characters stand as escapes. Throws if the document does not have the shape that is published.
  */
-export function toJson(document: Dossier | TraceDocument): string {
-  const ordered = 'plan' in document ? Dossier.parse(document) : TraceDocument.parse(document);
+export function toJson(document: Dossier | PlanDocument | TraceDocument): string {
+  const shape = 'evidence' in document ? Dossier : 'plan' in document ? PlanDocument : TraceDocument;
+  const ordered = shape.parse(document);
   return `${JSON.stringify(ordered, null, 2).replace(unsafe, escaped)}\n`;
 }
 

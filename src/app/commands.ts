@@ -1,0 +1,69 @@
+import type { Io } from '../model/io.ts';
+import {
+  codeOption,
+  jsonOption,
+  lockBudgetOption,
+  type Option,
+  outOption,
+  pgOption,
+  rowsOption,
+  sandboxOption,
+  schemaOption,
+  sqlOption,
+  type Typed,
+  timeBudgetOption,
+} from './options.ts';
+
+/** A command: what it takes, what it is for, and the code behind it, which is loaded only when it is called. */
+export interface Command {
+  readonly name: string;
+  /** How it is called, without the program's name. */
+  readonly synopsis: string;
+  readonly summary: string;
+  readonly options: readonly Option[];
+  /** Fewest and most positional arguments. */
+  readonly takes: readonly [number, number];
+  readonly examples: readonly string[];
+  /** Gives the exit code: 0, or 1 for findings at the threshold. Throws Trouble (2) when it could not do the work. */
+  readonly load: () => Promise<(typed: Typed, io: Io) => Promise<number>>;
+}
+
+export const commands: readonly Command[] = [
+  {
+    name: 'plan',
+    synopsis: 'plan FILE|-|--sql SQL',
+    summary: 'The whole answer for one change: steps with undo, locks, time, code, order.',
+    options: [schemaOption, sqlOption, rowsOption, codeOption, pgOption, outOption, jsonOption].concat([
+      lockBudgetOption,
+      timeBudgetOption,
+      sandboxOption,
+    ]),
+    takes: [0, 1],
+    examples: [
+      'lockstep plan change.sql --schema schema.sql --rows users=5M --code ./src --out plan/',
+      'lockstep plan --sql "ALTER TABLE users ADD COLUMN note text" --schema migrations/',
+    ],
+    load: async () => (await import('./plan.ts')).planCommand,
+  },
+  {
+    name: 'trace',
+    synopsis: 'trace FILE...|-|--sql SQL',
+    summary: 'What each statement really does: locks, rewrites, scans, builds.',
+    options: [schemaOption, sqlOption, pgOption, jsonOption, sandboxOption],
+    takes: [0, Number.POSITIVE_INFINITY],
+    examples: [
+      'lockstep trace change.sql --schema schema.sql',
+      'lockstep trace db/migrations/0042_*.sql --schema schema.sql --json',
+    ],
+    load: async () => (await import('./trace.ts')).traceCommand,
+  },
+  {
+    name: 'doctor',
+    synopsis: 'doctor',
+    summary: 'What this machine can run: platform, embedded Postgres, cache, a test start.',
+    options: [pgOption],
+    takes: [0, 0],
+    examples: ['lockstep doctor'],
+    load: async () => (await import('./doctor.ts')).doctorCommand,
+  },
+];

@@ -1,0 +1,54 @@
+import { existsSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Io } from '../model/io.ts';
+import { Trouble } from '../model/trouble.ts';
+import type { Typed } from './options.ts';
+
+/** Where projects keep their schema or their migrations, most telling first. */
+const schemaPlaces = [
+  'schema.sql',
+  'db/schema.sql',
+  'db/structure.sql',
+  'database/schema.sql',
+  'sql/schema.sql',
+  'prisma/migrations',
+  'supabase/migrations',
+  'db/migrations',
+  'database/migrations',
+  'src/migrations',
+  'migrations',
+];
+const codePlaces = ['src', 'app', 'lib', 'server'];
+
+/** The schema to use: as given, else what the repository shows, which is then said on stderr. */
+export function findSchema(typed: Typed, io: Io): string {
+  const given = typed.one('schema');
+  if (given !== undefined) return given;
+  const schema = first(io.cwd, schemaPlaces);
+  if (schema === undefined) {
+    throw new Trouble('bad-argument', 'The schema is not given, and this folder shows none.', {
+      next: 'Give a dump, a folder of migrations or a database: --schema schema.sql',
+    });
+  }
+  io.stderr.write(`found here: --schema ${schema}\n`);
+  return schema;
+}
+
+/** The folders of source code to read: as given, else what the repository shows, which is then said on stderr. */
+export function findCode(typed: Typed, io: Io): string[] {
+  const given = typed.all('code');
+  for (const folder of given) {
+    if (!existsSync(resolve(io.cwd, folder))) {
+      throw new Trouble('file-not-found', `--code ${folder}: there is no such file or folder.`);
+    }
+  }
+  if (given.length > 0) return [...given];
+  const found = first(io.cwd, codePlaces);
+  if (found === undefined) return [];
+  io.stderr.write(`found here: --code ${found}\n`);
+  return [found];
+}
+
+function first(cwd: string, places: readonly string[]): string | undefined {
+  return places.find(place => statSync(join(cwd, place), { throwIfNoEntry: false }) !== undefined);
+}

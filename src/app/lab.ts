@@ -1,0 +1,70 @@
+import { loadSchema, type SchemaInput } from '../inputs/schema.ts';
+import type { Change } from '../model/change.ts';
+import type { LeftOut, Schema } from '../model/schema.ts';
+import type { Profile, Sandbox } from '../model/session.ts';
+import { readSchema } from '../postgres/catalog/read.ts';
+import { startSandbox } from '../postgres/sandbox.ts';
+import { fillRows } from '../rows/fill.ts';
+import { relevantTables } from './relevant.ts';
+
+/** A sandbox that holds the schema of before, ready to be cloned. */
+export interface Lab {
+  readonly sandbox: Sandbox;
+  readonly schema: Schema;
+  readonly leftOut: readonly LeftOut[];
+  /** The schema without rows. Only cloned, never used. */
+  readonly empty: string;
+  /** The schema with a few rows in the tables that matter. Only cloned, never used. */
+  readonly filled: string;
+  /** A clone of a database, under a name of its own. */
+  clone(of: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+/** Rows per table in `filled`: enough for a scan or a rewrite to be seen, few enough to be there at once. */
+export const FEW = 100;
+
+/** Starts a sandbox and loads the schema into it. */
+export async function openLab(options: {
+  profile: Profile;
+  major?: number | undefined;
+  input: SchemaInput;
+}): Promise<Lab> {
+  const { profile, major, input } = options;
+  const sandbox = await startSandbox({ profile, ...(major === undefined ? {} : { major }) });
+  try {
+    await sandbox.createDatabase('empty');
+    const { leftOut } = await loadSchema(input, sandbox, 'empty');
+    const session = await sandbox.connect('empty');
+    const schema = await readSchema(session);
+    await session.close();
+    let clones = 0;
+    return {
+      sandbox,
+      schema,
+      leftOut,
+      empty: 'empty',
+      filled: 'filled',
+      clone: async of => {
+        const name = `${of}_${++clones}`;
+        await sandbox.createDatabase(name, of);
+        return name;
+      },
+      close: () => sandbox.close(),
+    };
+  } catch (error) {
+    await sandbox.close();
+    throw error;
+  }
+}
+
+/** Puts a few rows into the tables that the change may touch, so that its scans and rewrites can be seen. */
+export async function fillFew(
+  lab: Lab,
+  change: Pick<Change, 'statements'>,
+): Promise<{ relation: string; because: string }[]> {
+  await lab.sandbox.createDatabase(lab.filled, lab.empty);
+  const wanted = new Map(relevantTables(lab.schema, change).map(name => [name, FEW]));
+  const { notFilled } = await fillRows(lab.sandbox, lab.filled, lab.schema, wanted);
+  return [...notFilled];
+}

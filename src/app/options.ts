@@ -1,0 +1,65 @@
+/** One option of the command line. The table is the only place that knows it: parsing, help and docs are made from it. */
+export interface Option {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value in help; absent for a switch. */
+  readonly value?: string;
+  readonly repeats?: true;
+  readonly help: string;
+}
+
+/** What was typed, checked for form only. */
+export interface Typed {
+  readonly positionals: readonly string[];
+  readonly values: Readonly<Record<string, readonly string[]>>;
+  has(name: string): boolean;
+  one(name: string): string | undefined;
+  all(name: string): readonly string[];
+}
+
+export const schemaOption: Option = {
+  name: 'schema',
+  value: 'FILE|DIR|URL',
+  help: 'The schema as it is now: a dump, a folder of migrations, or a database (read only).',
+};
+export const sqlOption: Option = { name: 'sql', value: 'SQL', help: 'The change itself, instead of a file.' };
+export const rowsOption: Option = {
+  name: 'rows',
+  value: 'TABLE=N',
+  repeats: true,
+  help: 'Rows of a table in production: users=5M, orders=200k.',
+};
+export const codeOption: Option = {
+  name: 'code',
+  value: 'DIR',
+  repeats: true,
+  help: 'Source code that uses the database.',
+};
+export const pgOption: Option = {
+  name: 'pg',
+  value: 'MAJOR',
+  help: 'Major version of production, 14 to 18.',
+};
+export const sandboxOption: Option = {
+  name: 'sandbox',
+  value: 'URL',
+  help: 'An empty, disposable database to use instead of the embedded Postgres.',
+};
+export const jsonOption: Option = { name: 'json', help: 'Print the document as JSON instead of text.' };
+export const outOption: Option = {
+  name: 'out',
+  value: 'DIR',
+  help: 'Write the plan, SQL files, checklist and report there.',
+};
+export const lockBudgetOption: Option = {
+  name: 'lock-budget',
+  value: 'TIME',
+  help: 'Longest that a query may be made to wait, a try: 500ms (default), 2s.',
+};
+export const timeBudgetOption: Option = {
+  name: 'time-budget',
+  value: 'TIME',
+  help: 'How long to spend on timing the steps: 5s (default), 30s, 2m.',
+};
+export const colorOption: Option = { name: 'no-color', help: 'Plain text. NO_COLOR does the same.' };
+export const helpOption: Option = { name: 'help', short: 'h', help: 'Show this.' };

@@ -1,0 +1,41 @@
+import { type Group, observeGroups } from '../facts/observe/observe.ts';
+import type { Facts } from '../model/facts.ts';
+import type { Plan, UndoStep } from '../model/plan.ts';
+import type { Lab } from './lab.ts';
+
+/** Facts of each step and of its undo, one per statement, by step id. */
+export interface PlannedFacts {
+  readonly forward: ReadonlyMap<string, readonly Facts[]>;
+  readonly undo: ReadonlyMap<string, readonly Facts[]>;
+}
+
+/** Runs the plan up and down on a database with rows, looking at every statement. */
+export async function observePlan(lab: Lab, plan: Plan, tell: (what: string) => void): Promise<PlannedFacts> {
+  const steps = plan.phases.flatMap(phase => phase.steps);
+  const down = [...steps]
+    .reverse()
+    .flatMap(step =>
+      step.undo.kind === 'steps' ? step.undo.steps.map(undo => ({ id: step.id, undo })) : [],
+    );
+  const database = await lab.clone(lab.filled);
+  tell('watching the locks of each step');
+  const seen = await observeGroups(lab.sandbox, database, [
+    ...steps.map(group),
+    ...down.map(({ undo }) => group(undo)),
+  ]);
+  await lab.sandbox.dropDatabase(database);
+  const facts = seen.map(traced => traced.map(statement => statement.facts));
+  const undo = new Map<string, Facts[]>();
+  for (const [at, { id }] of down.entries()) {
+    undo.set(id, [...(undo.get(id) ?? []), ...(facts[steps.length + at] ?? [])]);
+  }
+  return { forward: new Map(steps.map((step, at) => [step.id, facts[at] ?? []])), undo };
+}
+
+function group(step: UndoStep): Group {
+  return {
+    statements: step.sql.map(sql => ({ file: `step ${step.id}`, line: 1, column: 1, sql })),
+    together: step.transaction === 'one' && step.sql.length > 1,
+    ...(step.batch ? { parameters: step.batch.key.map(() => null) } : {}),
+  };
+}

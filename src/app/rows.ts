@@ -1,0 +1,56 @@
+import { distance } from 'fastest-levenshtein';
+import type { Plan } from '../model/plan.ts';
+import type { Schema } from '../model/schema.ts';
+import { Trouble } from '../model/trouble.ts';
+import { short, splitQualified } from '../sql/names.ts';
+
+/** Rows for a table whose size nobody knows: enough to tell a change of the catalog from one of the data. */
+const UNKNOWN = 100_000;
+
+/** Finds the tables that `--rows` names. Throws Trouble 'unknown-relation' with the nearest names. */
+export function askedRows(
+  schema: Schema,
+  asked: readonly { name: string; rows: number }[],
+): Map<string, number> {
+  return new Map(
+    asked.map(({ name, rows }) => {
+      const wanted = splitQualified(name);
+      const found = schema.tables.filter(
+        table =>
+          table.relname === wanted.name && (wanted.schema === undefined || table.schema === wanted.schema),
+      );
+      const table = found.find(({ schema: where }) => where === 'public') ?? found[0];
+      if (table) return [table.name, rows];
+      const near = [...schema.tables]
+        .map(({ name: known }) => short(known))
+        .sort((a, b) => distance(a, name) - distance(b, name))
+        .slice(0, 3);
+      throw new Trouble('unknown-relation', `--rows names ${name}, which is not a table of the schema.`, {
+        next: near.length > 0 ? `Did you mean ${near.join(', ')}?` : undefined,
+      });
+    }),
+  );
+}
+
+/** Size of each table that the plan touches: as asked, else as the live database estimates it, else unknown (null). */
+export function sizes(
+  schema: Schema,
+  plan: Plan,
+  asked: ReadonlyMap<string, number>,
+): Map<string, number | null> {
+  const touched = new Set([
+    ...plan.phases.flatMap(phase => phase.steps.flatMap(step => step.relations)),
+    ...plan.touches.map(touch => touch.relation),
+    ...asked.keys(),
+  ]);
+  return new Map(
+    schema.tables
+      .filter(table => touched.has(table.name) && table.kind !== 'foreign')
+      .map(table => [table.name, asked.get(table.name) ?? table.estimatedRows]),
+  );
+}
+
+/** The rows to time the steps on; an unknown size is assumed here and said in the report. */
+export function rowsToTime(known: ReadonlyMap<string, number | null>): Map<string, number> {
+  return new Map([...known].map(([table, rows]) => [table, rows ?? UNKNOWN]));
+}

@@ -1,0 +1,102 @@
+import type { Workbench } from '../evidence/rehearse/workbench.ts';
+import { readSchemaInput, type SchemaInput } from '../inputs/schema.ts';
+import type { Io } from '../model/io.ts';
+import { compareSchemas } from '../postgres/catalog/compare.ts';
+import { readSchema } from '../postgres/catalog/read.ts';
+import { DEFAULT_MAJOR } from '../postgres/versions.ts';
+import { fillRows } from '../rows/fill.ts';
+import { readMajor, readRows, readTime } from './ask.ts';
+import { findCode, findSchema } from './detect.ts';
+import { FEW, type Lab, openLab } from './lab.ts';
+import type { Typed } from './options.ts';
+
+/** Rows per table that new code writes before an undo is tried. */
+const WRITTEN = 20;
+
+/** What a command was asked, with defaults filled in. */
+export interface PlanAsk {
+  readonly change: { readonly file?: string; readonly sql?: string; readonly stdin?: string };
+  readonly rows: readonly { name: string; rows: number }[];
+  readonly code: readonly string[];
+  readonly major: number | undefined;
+  readonly lockBudgetMs: number;
+  readonly timeBudgetMs: number;
+}
+
+/** The inputs and the servers of one run, and their end. */
+export interface Surroundings {
+  readonly ask: PlanAsk;
+  readonly input: SchemaInput;
+  readonly io: Io;
+  tell(what: string): void;
+  /** The `fast` sandbox with the schema, started before it was asked for. */
+  lab(): Promise<Lab>;
+  bench(lab: Lab): Workbench;
+  /** A workbench on the `faithful` sandbox: the only one whose times are shown. */
+  timingBench(): Promise<Workbench>;
+  close(): Promise<void>;
+}
+
+/** Reads what was typed and starts both servers at once; they are ready before the rest of the inputs is read. */
+export async function openSurroundings(typed: Typed, io: Io): Promise<Surroundings> {
+  const ask: PlanAsk = {
+    change: await readWhat(typed, io),
+    rows: readRows(typed),
+    code: findCode(typed, io),
+    major: readMajor(typed),
+    lockBudgetMs: readTime(typed, 'lock-budget', 500),
+    timeBudgetMs: readTime(typed, 'time-budget', 5000),
+  };
+  const tell = (what: string): void => io.progress?.(what);
+  tell('reading the schema');
+  const input = await readSchemaInput(findSchema(typed, io));
+  const major = ask.major ?? DEFAULT_MAJOR;
+  tell('starting PostgreSQL');
+  const fast = openLab({ profile: 'fast', major, input });
+  const faithful = openLab({ profile: 'faithful', major, input });
+  // A failure of either is met where it is awaited, not as an unhandled rejection before.
+  for (const lab of [fast, faithful]) lab.catch(() => {});
+  return {
+    ask,
+    input,
+    io,
+    tell,
+    lab: () => fast,
+    bench: lab => bench(lab, tell),
+    timingBench: async () => bench(await faithful, tell),
+    close: async () => {
+      const labs = await Promise.allSettled([fast, faithful]);
+      await Promise.all(labs.map(lab => (lab.status === 'fulfilled' ? lab.value.close() : undefined)));
+    },
+  };
+}
+
+/** The change in whatever form it was given. Standard input is read only when `-` asks for it. */
+export async function readWhat(typed: Typed, io: Io): Promise<PlanAsk['change']> {
+  const sql = typed.one('sql');
+  if (sql !== undefined) return { sql };
+  const [file] = typed.positionals;
+  if (file === '-') return { stdin: await io.readStdin() };
+  return file === undefined ? {} : { file };
+}
+
+function bench(lab: Lab, tell: (what: string) => void): Workbench {
+  return {
+    sandbox: lab.sandbox,
+    fresh: () => lab.clone(lab.empty),
+    fill: async (database, rows) => (await fillRows(lab.sandbox, database, lab.schema, rows)).rows,
+    write: async (database, schema, relations) => {
+      const wanted = new Map(
+        relations
+          .filter(relation => schema.tables.some(({ name }) => name === relation))
+          .map(name => [name, FEW + WRITTEN]),
+      );
+      await fillRows(lab.sandbox, database, schema, wanted);
+      return wanted.size * WRITTEN;
+    },
+    readSchema,
+    compare: compareSchemas,
+    now: () => performance.now(),
+    tell,
+  };
+}
