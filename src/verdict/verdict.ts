@@ -42,9 +42,8 @@ function judgeWritten({ findings, written }: JudgeInput): Verdict {
 
 /** Run as it is, the file stops there: as opposed to failing only in a tool that wraps it. */
 function isRefused(finding: Finding, written: JudgeInput['written']): boolean {
-  if (finding.rule === 'statement-fails') return true;
   return (
-    finding.rule === 'no-transaction-allowed' &&
+    (finding.rule === 'statement-fails' || finding.rule === 'no-transaction-allowed') &&
     written.statements.some(
       ({ line, column, facts }) =>
         line === finding.line && column === finding.column && facts.error !== undefined,
@@ -122,13 +121,16 @@ function notProved(input: JudgeInput): string[] {
     ({ id, undo }) =>
       undo.kind === 'steps' && !unrun.some(step => step.id === id) && !input.evidence[id]?.undo,
   );
+  const failing = input.written.statements.some(({ facts }) => facts.error);
   const ids = (those: readonly Step[]) => stepsListed(those.map(({ id }) => id));
   return [
     ...(unrun.length > 0
       ? [`${ids(unrun)} ${unrun.length === 1 ? 'was' : 'were'} not run on the sandbox`]
       : []),
     ...(input.proof.reachesWanted === 'unknown'
-      ? ['it is not proved that the steps lead to the schema of the change as written']
+      ? [
+          `it is not proved that the steps lead to the schema of the change as written${failing ? ', which fails' : ''}`,
+        ]
       : []),
     ...(undos.length > 0 ? [`the undo of ${ids(undos)} was not run`] : []),
   ];

@@ -34,6 +34,9 @@ const january = table('events_01', { kind: 'partition', parent: 'public.events' 
 const tiny = table('tiny', { estimatedRows: 200 });
 const tables = schema(users, orders, events, january, tiny);
 
+const sized = (estimatedRows: number) =>
+  schema(table('users', { estimatedRows }), table('orders', { estimatedRows }));
+
 type Ask = Partial<Omit<RiskInput, 'written' | 'change'>> & { written?: Parameters<typeof written> };
 
 function find(ask: Ask): string[] {
@@ -132,6 +135,29 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
     ],
     ['concurrently', { written: guarded([createConcurrently, concurrently]) }, []],
     [
+      'REINDEX CONCURRENTLY: the old index is locked when no query sees it any more',
+      {
+        written: guarded([
+          'REINDEX INDEX CONCURRENTLY users_email_idx',
+          {
+            ...concurrently,
+            locks: [...concurrently.locks, lock('users_email_idx', 'AccessExclusiveLock', { kind: 'index' })],
+          },
+        ]),
+      },
+      [],
+    ],
+    [
+      'a step that was quick, on a table of unknown size',
+      {
+        plan: plan({ expand: [step('1', 'CREATE INDEX orders_x_idx ON orders (x)')] }),
+        evidence: { 1: ran({ facts: [buildOrders], estimate: estimate(1000, 3) }) },
+      },
+      [
+        'error blocks-during-build step 1: Writes to orders wait about 3 ms on this machine while index orders_x_idx is built.',
+      ],
+    ],
+    [
       'the index of a table born in this run',
       {
         written: guarded([
@@ -147,7 +173,7 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
     [
       'a step, with the time it takes',
       {
-        rows: new Map([['public.orders', 5_000_000]]),
+        schema: sized(5_000_000),
         plan: plan({ expand: [step('1', 'CREATE INDEX orders_x_idx ON orders (x)')] }),
         evidence: { 1: ran({ facts: [buildOrders], estimate: estimate(5_000_000, 14_000) }) },
       },
@@ -158,12 +184,22 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
     [
       'a step within the lock budget at the asked size',
       {
-        rows: new Map([['public.orders', 50_000]]),
+        schema: sized(50_000),
         plan: plan({ expand: [step('1', 'CREATE INDEX orders_x_idx ON orders (x)')] }),
         evidence: { 1: ran({ facts: [buildOrders], estimate: estimate(50_000, 60) }) },
       },
       [
         'note blocks-during-build step 1: Writes to orders wait about 60 ms on this machine while index orders_x_idx is built.',
+      ],
+    ],
+    [
+      'an undo',
+      {
+        plan: plan({ contract: [step('1', 'DROP INDEX CONCURRENTLY orders_x_idx')] }),
+        evidence: { 1: ran({ undoFacts: [buildOrders], undoEstimate: estimate(5_000_000, 14_000) }) },
+      },
+      [
+        'warning blocks-during-build step 1: When step 1 is undone, writes to orders wait about 14 s on this machine while index orders_x_idx is built.',
       ],
     ],
   ],
@@ -176,7 +212,7 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
     [
       'metadata only, however large',
       {
-        rows: new Map([['public.users', 5_000_000_000]]),
+        schema: sized(5_000_000_000),
         written: guarded(['ALTER TABLE users ADD COLUMN x int', addColumn]),
       },
       [],
@@ -213,6 +249,19 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       [
         'warning blocks-during-scan change.sql:3: In a tool that wraps this file in one transaction, reads and writes of users wait while orders is scanned, under the lock that line 2 took.',
       ],
+    ],
+    [
+      'a file that cannot be wrapped',
+      {
+        written: [
+          guarded(
+            ['ALTER TABLE users ADD COLUMN x int', addColumn],
+            ['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate],
+          )[0],
+          wrapped25001(2),
+        ],
+      },
+      [],
     ],
     ['VALIDATE alone', { written: guarded(['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate]) }, []],
     [
@@ -436,6 +485,18 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       },
       [
         'error statement-fails change.sql:2: ALTER TABLE users ADD COLUMN x fails: 23502 column "x" of relation "users" contains null values.',
+      ],
+    ],
+    [
+      'only in one transaction with the others',
+      {
+        written: [
+          [["ALTER TYPE mood ADD VALUE 'ok'"], ["INSERT INTO users (mood) VALUES ('ok')"]],
+          { ok: false, error: { code: '55P04', message: 'unsafe use of new value "ok"', statement: 1 } },
+        ],
+      },
+      [
+        'error statement-fails change.sql:2: INSERT INTO users fails in a tool that wraps this file in one transaction: 55P04 unsafe use of new value "ok".',
       ],
     ],
     [

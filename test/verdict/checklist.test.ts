@@ -150,6 +150,15 @@ describe('phases', () => {
   });
 });
 
+test('a point of no return in the first phase: nothing to watch before it', () => {
+  const input: ChecklistInput = {
+    ...nothing,
+    plan: plan({ contract: [addX] }, { pointOfNoReturn: { stepId: '1', because: 'the values are gone' } }),
+    evidence: { 1: strong },
+  };
+  expect(makeChecklist(input).filter(({ kind }) => kind === 'watch')).toHaveLength(1);
+});
+
 describe('handling of null', () => {
   const reads = impact(
     site('src/a.ts:5', { before: ok, expand: ok }, { hasFallback: true, columns: ['public.users.x'] }),

@@ -42,7 +42,8 @@ describe('as written', () => {
   ]);
 
   test.each<[Verdict['verdict'], string, Finding[], Partial<JudgeInput>]>([
-    ['fails', 'a statement fails', [found('statement-fails', 'error')], {}],
+    ['fails', 'a statement fails', [found('statement-fails', 'error')], { written: refused }],
+    ['unsafe', 'a statement fails where a tool wraps the file', [found('statement-fails', 'error')], {}],
     ['fails', '25001 inside BEGIN', [found('no-transaction-allowed', 'error')], { written: refused }],
     ['unsafe', '25001 only where a tool wraps it', [found('no-transaction-allowed', 'error')], {}],
     ['unsafe', 'queries wait for a build', [found('blocks-during-build', 'error')], {}],

@@ -35,7 +35,14 @@ function contextOf(input: RiskInput): Context {
       return { about: 'planned', place: placeOfStep(input, step.from), sql, facts, index, step };
     }),
   );
-  return { ...input, asWritten, asPlanned, steps };
+  const asUndone = steps.flatMap(step => {
+    const undo = step.undo.kind === 'steps' ? step.undo.steps.flatMap(({ sql }) => sql) : [];
+    return (input.evidence[step.id]?.undoFacts ?? []).map((facts, index): Seen => {
+      const sql = undo[index] ?? `undo of ${step.title}`;
+      return { about: 'planned', place: placeOfStep(input, step.from), sql, facts, index, step, undo: true };
+    });
+  });
+  return { ...input, asWritten, asPlanned, asUndone, steps };
 }
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, note: 2 };

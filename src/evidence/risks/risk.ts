@@ -1,28 +1,24 @@
+import type { Change } from '../../model/change.ts';
 import type { StepEvidence, WrittenEvidence } from '../../model/evidence.ts';
 import type { Facts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Impact } from '../../model/impact.ts';
-import type { Place, Statement } from '../../model/place.ts';
+import type { Place } from '../../model/place.ts';
 import type { Plan, Step } from '../../model/plan.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { SessionState } from './shared/session.ts';
 
-/** What the risks are looked for in. `rows` is how many rows a table is asked to have, by `Table.name`. */
+/** What the risks are looked for in. `estimatedRows` of the tables are the rows that the change will meet. */
 export interface RiskInput {
   readonly schema: Schema;
-  readonly change: {
-    readonly file: string;
-    readonly text: string;
-    readonly statements: readonly Statement[];
-  };
+  readonly change: Change;
   readonly written: WrittenEvidence;
   readonly plan: Plan;
   readonly evidence: Readonly<Record<string, StepEvidence>>;
   readonly impact?: Impact | undefined;
-  readonly rows?: ReadonlyMap<string, number> | undefined;
 }
 
-/** One statement that was run: of the change as written, or of a step of the plan. */
+/** One statement that was run: of the change as written, of a step of the plan, or of its undo. */
 export interface Seen {
   readonly about: 'written' | 'planned';
   /** Where the user wrote it; for a step, where the first statement that it serves is written. */
@@ -32,6 +28,8 @@ export interface Seen {
   /** Its position among the statements of the file or of the step, from 0. */
   readonly index: number;
   readonly step?: Step;
+  /** It belongs to the undo of the step. */
+  readonly undo?: boolean;
   /** For a statement as written: the session as the statements above it left it. */
   readonly session?: SessionState;
 }
@@ -41,6 +39,8 @@ export interface Context extends RiskInput {
   readonly asWritten: readonly Seen[];
   /** The statements of the steps that have evidence, in the order of the plan. */
   readonly asPlanned: readonly Seen[];
+  /** The statements of their undos, each in the order in which it runs. */
+  readonly asUndone: readonly Seen[];
   readonly steps: readonly Step[];
 }
 

@@ -1,22 +1,27 @@
 import type { Finding, Severity } from '../../model/finding.ts';
 import type { Schema } from '../../model/schema.ts';
 import { title } from '../../sql/title.ts';
-import type { Risk } from './risk.ts';
+import type { Risk, Seen } from './risk.ts';
 import { findingAt, findingAtStep } from './shared/finding.ts';
 import { quoted } from './shared/words.ts';
 
 type Failure = { readonly code: string; readonly message: string };
 
-/** Postgres refused a statement of the change, or a step of the plan. */
+/** Postgres refused a statement of the change, alone or when the file is one transaction, or a step of the plan. */
 export const statementFails: Risk = {
   id: 'statement-fails',
   look(context) {
     const written = context.asWritten.flatMap((seen): Finding[] => {
-      const { error, transaction } = seen.facts;
-      // 25P02 follows from an error above; 25001 is no-transaction-allowed's.
-      if (!error || error.code === '25P02' || (error.code === '25001' && transaction === 'forbidden'))
-        return [];
-      return [findingAt(seen, { ...described(error, context.schema, `${title(seen.sql)} fails`) })];
+      const { error } = seen.facts;
+      const wrapped = context.written.wrapped.error;
+      const fails = `${title(seen.sql)} fails`;
+      if (error) {
+        if (isOthers(error, seen)) return [];
+        return [findingAt(seen, described(error, context.schema, fails))];
+      }
+      if (wrapped?.statement !== seen.index || isOthers(wrapped, seen)) return [];
+      const where = `${fails} in a tool that wraps this file in one transaction`;
+      return [findingAt(seen, described(wrapped, context.schema, where))];
     });
     const planned = context.steps.flatMap((step): Finding[] => {
       const error = context.evidence[step.id]?.error;
@@ -26,6 +31,11 @@ export const statementFails: Risk = {
     return [...written, ...planned];
   },
 };
+
+/** 25P02 follows from an error above; 25001 is what no-transaction-allowed is about. */
+function isOthers({ code }: Failure, { facts }: Seen): boolean {
+  return code === '25P02' || (code === '25001' && facts.transaction === 'forbidden');
+}
 
 function described(error: Failure, schema: Schema, what: string) {
   const depends = dependsOnRows(error, schema);

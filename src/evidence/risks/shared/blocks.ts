@@ -40,13 +40,13 @@ export function blockedDuring(
   kind: Kind,
   while_: (work: readonly Work[]) => string,
 ): Finding[] {
-  return [...context.asWritten, ...context.asPlanned].flatMap(seen => {
+  return [...context.asWritten, ...context.asPlanned, ...context.asUndone].flatMap(seen => {
     const work = workOf(kind, seen, context);
     if (work.length === 0) return [];
     const asRun = blockedBy(seen.facts, context.schema);
     const blocked = asRun.length > 0 ? asRun : blockedIfWrapped(seen, context);
     if (blocked.length === 0) return [];
-    const wrapped = asRun.length === 0;
+    const possible = asRun.length === 0 || seen.undo;
     const estimate = estimateOf(context, seen);
     const tables = [...new Set(work.map(({ table }) => table))];
     const worst = severityOfWork(
@@ -56,9 +56,11 @@ export function blockedDuring(
     const waits = `${whoWaits(blocked)} wait${aboutHowLong(estimate)} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
     const finding = findingAt(seen, {
       rule,
-      // That a tool wraps the file is possible, not seen.
-      severity: wrapped && worst === 'error' ? 'warning' : worst,
-      message: wrapped ? `In a tool that wraps this file in one transaction, ${lower(waits)}` : waits,
+      // That a tool wraps the file, or that the undo is needed, is possible and not certain.
+      severity: possible && worst === 'error' ? 'warning' : worst,
+      message: possible
+        ? `${seen.undo ? `When step ${seen.step?.id} is undone` : WRAPPED}, ${lower(waits)}`
+        : waits,
       witnesses: [
         { by: 'sandbox', saw: sandboxSaw(kind, blocked, work) },
         estimate && seen.step ? timed(estimate) : { by: 'statement', saw: sizes(context, tables) },
@@ -68,6 +70,7 @@ export function blockedDuring(
   });
 }
 
+const WRAPPED = 'In a tool that wraps this file in one transaction';
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function timed({ predictedMs, rows, basis }: Estimate): Witness {

@@ -27,9 +27,11 @@ export function findingAtStep(
   parts: { rule: string; severity: Severity; message: string; witnesses: Witness[] },
 ): Finding {
   const place = placeOfStep(context, step.from);
-  const sql = step.sql.join(';\n');
-  return { ...parts, ...place, statement: sql, about: 'planned', stepId: step.id };
+  return { ...parts, ...place, statement: scriptOf(step), about: 'planned', stepId: step.id };
 }
+
+/** The statements of a step as one text. */
+export const scriptOf = ({ sql }: { readonly sql: readonly string[] }): string => sql.join(';\n');
 
 /** Where the change asks for it; the start of the file for a step that serves no statement. */
 export function placeOfStep(

@@ -5,14 +5,14 @@ import { type Blocked, blockedBy, isStrong } from './locks.ts';
 export function heldBy(blocked: readonly Blocked[], seen: Seen, context: Context): string {
   const held = blocked.find(one => one.held);
   if (!held) return '';
-  const above = (seen.step ? context.asPlanned.filter(other => other.step === seen.step) : context.asWritten)
-    .filter(other => other.index < seen.index)
+  const above = [...context.asWritten, ...context.asPlanned, ...context.asUndone]
+    .filter(other => other.step === seen.step && other.undo === seen.undo && other.index < seen.index)
     .findLast(({ facts }) =>
       facts.locks.some(lock => lock.relation === held.relation && !lock.held && isStrong(lock.mode)),
     );
   if (!above) return ', under a lock that an earlier statement took';
   return seen.step
-    ? `, under the lock that statement ${above.index + 1} of the step took`
+    ? `, under the lock that statement ${above.index + 1} of the ${seen.undo ? 'undo' : 'step'} took`
     : `, under the lock that line ${above.place.line} took`;
 }
 

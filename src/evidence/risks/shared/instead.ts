@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Step } from '../../../model/plan.ts';
 import type { Context } from '../risk.ts';
+import { scriptOf } from './finding.ts';
 
 /** Risks that a statement loses by standing alone or behind a timeout: the same text is then a real alternative. */
 const sameTextHelps = new Set(['no-transaction-allowed', 'strong-lock-without-timeout']);
@@ -37,6 +38,7 @@ function hasOneAsBad(findings: readonly Finding[], step: Step, severity: Severit
     other =>
       other.stepId === step.id &&
       !other.rule.startsWith('undo-') &&
+      (step.sql.includes(other.statement) || other.statement === scriptOf(step)) &&
       order.indexOf(other.severity) >= order.indexOf(severity),
   );
 }

@@ -8,10 +8,9 @@ export const SMALL_ROWS = 10_000;
 /** The lock budget of a plan: as long as this a query may wait, for a lock or for the work done under one. */
 export const LOCK_BUDGET_MS = 500;
 
-/** Rows of a table: what the user asked for, else the catalog's estimate, else null. */
+/** Rows of a table, null where nobody said. */
 export function rowsOf(context: Context, relation: string): number | null {
-  const asked = context.rows?.get(relation);
-  return asked ?? context.schema.tables.find(table => table.name === relation)?.estimatedRows ?? null;
+  return context.schema.tables.find(table => table.name === relation)?.estimatedRows ?? null;
 }
 
 /**
@@ -26,10 +25,14 @@ export function severityOfWork(rows: readonly (number | null)[], estimate: Estim
 }
 
 /**
- * The estimate for the statement alone: of its step when the step holds nothing else; for a statement as written, of a
- * step of the plan with exactly its text.
+ * The estimate for the statement alone: of its step or undo when that holds nothing else; for a statement as written, of
+ * a step of the plan with exactly its text.
  */
 export function estimateOf(context: Context, seen: Seen): Estimate | null {
+  if (seen.undo) {
+    const statements = context.asUndone.filter(({ step }) => step === seen.step);
+    return statements.length === 1 ? (context.evidence[seen.step?.id ?? '']?.undoEstimate ?? null) : null;
+  }
   const step =
     seen.step ?? context.steps.find(({ from, sql }) => from.includes(seen.index) && sql[0] === seen.sql);
   return step?.sql.length === 1 ? (context.evidence[step.id]?.estimate ?? null) : null;
