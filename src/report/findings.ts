@@ -1,5 +1,6 @@
 import type { Dossier } from '../model/dossier.ts';
 import type { Finding, Severity } from '../model/finding.ts';
+import { unstopped } from './text/count.ts';
 
 const order: readonly Severity[] = ['error', 'warning', 'note'];
 
@@ -22,4 +23,11 @@ export function servingSteps(finding: Finding, { change, plan }: Dossier): strin
   return steps.every(step => step.sql.every(sql => instead.sql.includes(sql)))
     ? steps.map(step => step.id)
     : [];
+}
+
+/** Whether a verdict gives the sentence of a finding as one of its reasons. */
+export function saidInVerdict(finding: Finding, { verdict }: Dossier): boolean {
+  const sentence = unstopped(finding.message).toLowerCase();
+  const reasons = [...verdict.asWritten.because, ...verdict.asPlanned.because];
+  return reasons.some(reason => reason.toLowerCase().includes(sentence));
 }

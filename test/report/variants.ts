@@ -1,6 +1,6 @@
 /** Dossiers far from the example: nothing to run, too much to show, everything wrong, names that attack the terminal. */
 import type { Dossier } from '../../src/model/dossier.ts';
-import type { StepEvidence } from '../../src/model/evidence.ts';
+import { type StepEvidence, Waits } from '../../src/model/evidence.ts';
 import type { Step } from '../../src/model/plan.ts';
 import { dossier, quietEvidence, quietFacts, site, step } from './fixture.ts';
 
@@ -209,7 +209,7 @@ export const hostileText =
 /** The example with every free text replaced: what a stranger could have written. */
 export function withText(text: string): Dossier {
   const replaced = JSON.parse(JSON.stringify(dossier), (key, value: unknown) =>
-    typeof value === 'string' && !fixed.has(key) ? text : value,
+    typeof value === 'string' && !fixed.has(key) && !words.has(value) ? text : value,
   ) as Dossier;
   return { ...replaced, schema: { ...replaced.schema, leftOut: [{ what: text, because: text }] } };
 }
@@ -221,7 +221,7 @@ const fixed = new Set([
     'name',
     'mode',
     'kind',
-    'what wait',
+    'phase',
     'basis',
     'outcome',
     'severity',
@@ -231,3 +231,4 @@ const fixed = new Set([
   ],
   ...['prepared', 'confidence', 'source', 'reachesWanted', 'sqlstate', 'id', 'stepId', 'rule'],
 ]);
+const words = new Set<string>(Waits.options);

@@ -3,7 +3,6 @@ import type { Verdict } from '../../model/verdict.ts';
 import { listText, stopped, unstopped } from '../text/count.ts';
 import { feelParts, lockText } from '../text/sections/feel.ts';
 import { changeName, rowsText, serverText } from '../text/sections/header.ts';
-import { uncheckedItems } from '../text/sections/unchecked.ts';
 import { checklistItems } from './checklist.ts';
 import { code, list, prose, sqlBlock, table } from './escape.ts';
 import { codeBlocks } from './sections/code.ts';
@@ -121,7 +120,7 @@ function noteBlocks(notes: readonly string[]): string[] {
 }
 
 function uncheckedBlocks(dossier: Dossier): string[] {
-  const items = uncheckedItems({ ...dossier, schema: { ...dossier.schema, leftOut: [] } });
+  const items = dossier.notChecked.map(unstopped);
   const left = dossier.schema.leftOut.map(({ what, because, file, line }) => {
     const place = file === undefined ? '' : ` (${code(line === undefined ? file : `${file}:${line}`)})`;
     return `${prose(what)}: ${prose(stopped(because))}${place}`;

@@ -22,7 +22,7 @@ export interface Column {
 }
 
 /** Text narrower than this cannot be laid out: narrower terminals get lines of this width. */
-const narrowest = 24;
+const narrowest = 28;
 /** Lines longer than this are hard to read: wider terminals are not filled. */
 const widest = 120;
 /** A text of more lines is cut: a message can be as long as its author likes, and must not push the rest off the screen. */
@@ -40,9 +40,8 @@ function partsOf(cell: Cell): readonly Part[] {
 }
 
 function linesOf(cell: Cell, width: number): Part[] {
-  return partsOf(cell).flatMap(part =>
-    wrapShort(part.text, width).map(text => ({ text, style: part.style })),
-  );
+  const parts = partsOf(cell).filter(part => part.text.trim() !== '');
+  return parts.flatMap(part => wrapShort(part.text, width).map(text => ({ text, style: part.style })));
 }
 
 function wrapShort(text: string, width: number): string[] {
@@ -79,9 +78,10 @@ export function grid(
   });
 }
 
-/** One wrapped paragraph; lines after the first are indented by `hang` more. */
+/** One wrapped paragraph, nothing for an empty text; lines after the first are indented by `hang` more. */
 export function paragraph(cell: string | Part, paper: Paper, indent = 0, hang = 0): string[] {
   const part = typeof cell === 'string' ? { text: cell } : cell;
+  if (part.text.trim() === '') return [];
   const width = Math.max(1, paper.width - indent - hang);
   return wrapShort(part.text, width).map((text, index) =>
     `${' '.repeat(indent + (index === 0 ? 0 : hang))}${paint(text, part.style, paper.color)}`.trimEnd(),

@@ -1,5 +1,6 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Impact, Site } from '../../../model/impact.ts';
+import { saidInVerdict } from '../../findings.ts';
 import {
   byUrgency,
   type PhaseColumn,
@@ -104,7 +105,7 @@ function siteLines(sites: readonly Site[], dossier: Dossier, screen: Screen): st
         ...(withTraits ? [traits[index] ?? ''] : []),
       ];
       const fares = phases.map(phase => phasePart(site, phase));
-      const advice = adviceText(site, withTraits ? '' : (traits[index] ?? ''));
+      const advice = adviceText(site, withTraits ? '' : (traits[index] ?? ''), dossier);
       return [...grid([[...row, ...fares]], columns, screen, 2), ...adviceLines(advice, screen)];
     }),
   ];
@@ -123,7 +124,7 @@ function stacked(
     return [
       ...paragraph(cutStart(`${site.file}:${site.line}`, screen.width - 2), screen, 2),
       ...paragraph(fares, screen, 4),
-      ...adviceLines(adviceText(site, siteTraits(site, dossier.plan)), screen),
+      ...adviceLines(adviceText(site, siteTraits(site, dossier.plan), dossier), screen),
     ];
   });
 }
@@ -134,8 +135,13 @@ function phasePart(site: Site, phase: PhaseColumn): Part {
   return { text: phaseText(fare), style: bad ? 'bad' : undefined };
 }
 
-function adviceText(site: Site, traits: string): string {
-  const advice = site.suggestion === undefined ? '' : stopped(site.suggestion);
+/** What is wrong with a site, unless a verdict has said so, and what to do about it. */
+function adviceText(site: Site, traits: string, dossier: Dossier): string {
+  const here = dossier.findings.filter(finding => finding.file === site.file && finding.line === site.line);
+  const news = here
+    .filter(finding => !saidInVerdict(finding, dossier))
+    .map(finding => stopped(finding.message));
+  const advice = [...new Set(news), stopped(site.suggestion ?? '')].filter(text => text !== '').join(' ');
   return [traits, advice].filter(text => text !== '').join('. ');
 }
 

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
-import { bySeverity, servingSteps } from '../../findings.ts';
+import { bySeverity, saidInVerdict, servingSteps } from '../../findings.ts';
 import { stepRange } from '../../sites.ts';
 import { counted, stopped } from '../count.ts';
 import { type Cell, grid, needed, type Part, paragraph } from '../layout.ts';
@@ -36,10 +36,10 @@ export function findingLines(dossier: Dossier, screen: Screen): string[] {
   return [...headed('FINDINGS', '', screen), ...tableLines(shown, screen), ...more];
 }
 
-/** Findings about a site are in the table of CODE; findings about an undo are the section UNDO. */
-function toldElsewhere(finding: Finding, { impact }: Dossier): boolean {
-  if (finding.rule.startsWith('undo-')) return true;
-  return (impact?.sites ?? []).some(site => site.file === finding.file && site.line === finding.line);
+/** Reasons of a verdict, what is wrong with an undo, and what breaks in the code have sections of their own. */
+function toldElsewhere(finding: Finding, dossier: Dossier): boolean {
+  if (finding.rule.startsWith('undo-') || saidInVerdict(finding, dossier)) return true;
+  return (dossier.impact?.sites ?? []).some(site => site.file === finding.file && site.line === finding.line);
 }
 
 function tableLines(rows: readonly Row[], screen: Screen): string[] {

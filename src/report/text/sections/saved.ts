@@ -1,4 +1,5 @@
 import type { Dossier } from '../../../model/dossier.ts';
+import { counted, listText } from '../count.ts';
 import { type Paper, paragraph } from '../layout.ts';
 import { type Saved, type Screen, savedPath, stepsOf } from './screen.ts';
 
@@ -15,7 +16,7 @@ export function savedLines(dossier: Dossier, screen: Screen): string[] {
     );
   }
   return [
-    ...paragraph(`Saved in ${savedPath(saved, '')}: ${saved.files.join(', ')}`, screen, 0, 2),
+    ...paragraph(`Saved in ${savedPath(saved, '')}: ${filesText(saved.files)}`, screen, 0, 2),
     ...nextLines(saved, screen),
   ];
 }
@@ -23,4 +24,11 @@ export function savedLines(dossier: Dossier, screen: Screen): string[] {
 function nextLines(saved: Saved, paper: Paper): string[] {
   const file = ['report.html', 'report.md', 'checklist.md'].find(name => saved.files.includes(name));
   return file === undefined ? [] : paragraph(`Next: read ${savedPath(saved, file)}`, paper, 0, 2);
+}
+
+/** The files by name; those of SQL by number, since the checklist names each where it is run. */
+function filesText(files: readonly string[]): string {
+  const sql = files.filter(file => file.endsWith('.sql')).length;
+  const others = files.filter(file => !file.endsWith('.sql'));
+  return listText(sql === 0 ? others : [...others, counted(sql, 'SQL file')]);
 }
