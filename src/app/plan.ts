@@ -1,6 +1,7 @@
 import { climb } from '../evidence/rehearse/ladder.ts';
 import { timeSteps } from '../evidence/rehearse/timing.ts';
 import { findRisks } from '../evidence/risks/find.ts';
+import { columnsAdded } from '../evidence/risks/shared/columns.ts';
 import { simulateSteps } from '../evidence/simulate/durations.ts';
 import { readChange } from '../inputs/change.ts';
 import { type Dossier, FORMAT } from '../model/dossier.ts';
@@ -101,7 +102,7 @@ async function examine(around: Surroundings): Promise<Dossier> {
   };
   return {
     ...base,
-    checklist: makeChecklist({ ...base, files: planFiles(plan) }),
+    checklist: makeChecklist({ ...base, files: planFiles(plan), added: columnsAdded(plan) }),
     verdict: judge(base),
     notChecked: notChecked(base),
   };

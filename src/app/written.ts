@@ -1,7 +1,8 @@
-import { observeGroups, observeScript } from '../facts/observe/observe.ts';
+import { isTransactionControl, observeGroups, observeScript } from '../facts/observe/observe.ts';
 import type { Change } from '../model/change.ts';
 import type { WrittenEvidence } from '../model/evidence.ts';
 import type { Schema } from '../model/schema.ts';
+import { PostgresError } from '../model/trouble.ts';
 import { readSchema } from '../postgres/catalog/read.ts';
 import type { Lab } from './lab.ts';
 
@@ -10,7 +11,8 @@ const TIME_LIMIT_MS = 60_000;
 
 /**
  * Runs the change as the user wrote it, twice: statement by statement, and as one transaction, as many tools run a
- * migration file. `wanted` is the catalog it leads to; undefined when a statement failed.
+ * migration file. `wanted` is the catalog it leads to; undefined when
+ * a statement fails for another reason than the transactions of the file.
  */
 export async function runAsWritten(
   lab: Lab,
@@ -20,9 +22,25 @@ export async function runAsWritten(
   const options = { timeLimitMs: TIME_LIMIT_MS };
   const statements = await observeScript(lab.sandbox, alone, change.statements, options);
   const failed = statements.some(({ facts }) => facts.error);
-  const wanted = failed ? undefined : await schemaOf(lab, alone);
+  const wanted = failed ? await runWithoutTransactions(lab, change) : await schemaOf(lab, alone);
   const wrapped = await runWrapped(lab, change);
   return { written: { statements, wrapped }, wanted };
+}
+
+/** What a file means whose own BEGIN is what makes it fail: the catalog after its statements one by one. */
+async function runWithoutTransactions(lab: Lab, change: Change): Promise<Schema | undefined> {
+  const database = await lab.clone(lab.filled);
+  const session = await lab.sandbox.connect(database);
+  try {
+    for (const { sql } of change.statements) if (!isTransactionControl(sql)) await session.run(sql);
+    return await readSchema(session);
+  } catch (error) {
+    if (error instanceof PostgresError) return undefined;
+    throw error;
+  } finally {
+    await session.close();
+    await lab.sandbox.dropDatabase(database);
+  }
 }
 
 async function runWrapped(lab: Lab, change: Change): Promise<WrittenEvidence['wrapped']> {

@@ -103,6 +103,11 @@ async function observeGroup(watch: Watch, group: Group): Promise<TracedStatement
   return traced;
 }
 
+/** BEGIN, COMMIT, SAVEPOINT and their kin. */
+export function isTransactionControl(sql: string): boolean {
+  return kindOf(parseOne(sql), sql).control !== undefined;
+}
+
 async function observe(watch: Watch, sql: string): Promise<Facts> {
   const kind = kindOf(parseOne(sql), sql);
   if (kind.control) return observeControl(watch, sql, kind);
