@@ -13,7 +13,8 @@ export function afterString(text: string, open: number, escapes: boolean): numbe
     else if (character === "'") {
       if (text[at + 1] === "'") at++;
       else {
-        // Only here do continued strings matter: the backslashes of the next part count too.
+        // Only here do continued strings matter: the server reads the backslashes of the next part too. (psql itself, which
+        // reads line by line, does not; a script that it runs right has no quote after a backslash there.)
         const next = continuedAt(text, at + 1);
         if (next < 0) return at + 1;
         at = next;

@@ -32,7 +32,8 @@ function endOfArguments(text: string, from: number): number {
   for (let at = from; at < text.length; at++) {
     const character = text[at] ?? '';
     if (character === '\n') return at;
-    if (quote !== '') quote = character === quote ? '' : quote;
+    if (quote === "'" && character === '\\' && text[at + 1] !== '\n') at++;
+    else if (quote !== '') quote = character === quote ? '' : quote;
     else if (character === "'" || character === '"' || character === '`') quote = character;
     else if (character === '\\' && text[at + 1] === '\\') return at;
   }

@@ -100,6 +100,8 @@ describe('commands of psql', () => {
 
   test('may lead back to SQL', () => {
     expect(pieces("\\set a 'x\\\\y' \\\\ select 1;")).toEqual(["\\set a 'x\\\\y'", 'select 1']);
+    expect(pieces("\\echo 'a\\'b' \\\\ select 1;")).toEqual(["\\echo 'a\\'b'", 'select 1']);
+    expect(pieces("\\echo 'a\\\nselect 1;")).toEqual(["\\echo 'a\\", 'select 1']);
     expect(pieces('\\! echo \\\\ select 1;\nselect 2')).toEqual(['\\! echo \\\\ select 1;', 'select 2']);
   });
 
