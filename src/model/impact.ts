@@ -62,6 +62,7 @@ export const Impact = z.object({
     queries: z.number().int().describe('Queries found in them, on any table.'),
     skipped: z.array(z.object({ file: z.string(), because: z.string() })),
     unresolved: z.array(Unresolved),
+    notTried: z.array(z.string()).optional().describe('What could not be tried on any query, and why.'),
   }),
 });
 export type Impact = z.infer<typeof Impact>;

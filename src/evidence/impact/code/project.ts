@@ -1,0 +1,53 @@
+import type { SourceFile } from '../../../model/code.ts';
+import { languageOf, type Module, parseModule } from './module.ts';
+
+/** The files of the application; each is parsed when something asks for it, and once. */
+export interface Project {
+  readonly files: readonly SourceFile[];
+  module(path: string): Module | { readonly because: string };
+  /** The file that an import means; undefined for packages and for files that are not there. */
+  resolve(from: string, source: string): string | undefined;
+}
+
+const endings = ['', '.ts', '.tsx', '.mts', '.cts', '.js', '.jsx', '.mjs', '.cjs'];
+
+export function openProject(files: readonly SourceFile[]): Project {
+  const byPath = new Map(files.map(file => [normal(file.path), file]));
+  const parsed = new Map<string, ReturnType<Project['module']>>();
+  const find = (path: string): string | undefined => {
+    // `./users.js` in TypeScript means `users.ts`.
+    const stem = path.replace(/\.([mc]?)jsx?$/, '');
+    const names = [...endings.map(ending => path + ending), ...endings.map(ending => stem + ending)];
+    const found = [...names, ...endings.slice(1).map(ending => `${path}/index${ending}`)].find(
+      name => byPath.has(name) && languageOf(name) !== 'sql',
+    );
+    return found;
+  };
+  return {
+    files,
+    module: path => {
+      const key = normal(path);
+      const known = parsed.get(key);
+      if (known) return known;
+      const file = byPath.get(key);
+      const module = file ? parseModule(file) : { because: 'it was not read' };
+      parsed.set(key, module);
+      return module;
+    },
+    resolve: (from, source) => {
+      if (!/^\.\.?(\/|$)/.test(source)) return undefined;
+      return find(normal(`${from.replace(/[^/]*$/, '')}${source}`));
+    },
+  };
+}
+
+/** `a/./b/../c` is `a/c`. */
+function normal(path: string): string {
+  const parts: string[] = [];
+  for (const part of path.split('/')) {
+    if (part === '.' || part === '') continue;
+    if (part === '..' && parts.length > 0 && parts.at(-1) !== '..') parts.pop();
+    else parts.push(part);
+  }
+  return (path.startsWith('/') ? '/' : '') + parts.join('/');
+}

@@ -1,0 +1,89 @@
+import type { SkippedFile, SourceFile } from '../../model/code.ts';
+import type { Impact, Site, Unresolved } from '../../model/impact.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Sandbox } from '../../model/session.ts';
+import { loadParser } from '../../sql/parse.ts';
+import type { Failure } from './candidate.ts';
+import { findQueries } from './find.ts';
+import { knownRelations } from './known.ts';
+import { climb, type ImpactPhase, readCatalogs } from './ladder/climb.ts';
+import type { MoveStep } from './ladder/move.ts';
+import { mergeForms, toSite } from './site.ts';
+import { type Surroundings, surroundingsOf } from './surroundings.ts';
+
+export type { ImpactPhase, MoveStep };
+
+export interface ImpactInput {
+  readonly sandbox: Sandbox;
+  /** `before`, the phases of the plan in order, `undone`: each standing as a database without open sessions. */
+  readonly phases: readonly ImpactPhase[];
+  /** `moves[n]`: the steps that lead from `phases[n]` to `phases[n + 1]`, to be run again while connections stay open. */
+  readonly moves: readonly (readonly MoveStep[])[];
+  readonly sources: readonly SourceFile[];
+  /** What reading the sources left out; listed first. */
+  readonly skipped?: readonly SkippedFile[];
+  readonly touches: Plan['touches'];
+}
+
+/**
+ * Finds the queries in the code that touch what changes and asks Postgres how each fares in each phase. Every database it
+ * makes is gone afterwards. Throws only when the sandbox is lost.
+ */
+export async function assessImpact(input: ImpactInput): Promise<Impact> {
+  await loadParser();
+  const { sandbox, phases, moves, sources, touches } = input;
+  const catalogs = await readCatalogs(sandbox, phases);
+  const surroundings = surroundingsOf(catalogs, touches);
+  const found = findQueries(sources, knownRelations(surroundings.relations));
+  const touching = found.candidates.filter(({ statement }) =>
+    statement.relations.some(({ schema, name }) => surroundings.changing(schema, name)),
+  );
+  const texts = [...new Set(touching.map(({ statement }) => statement.check))];
+  const { outcomes, cast, notTried } = await climb(sandbox, phases, moves, texts, surroundings.schemas);
+  const sites: Site[] = [];
+  const unresolved: Unresolved[] = [];
+  for (const candidate of touching) {
+    const { check } = candidate.statement;
+    const site = toSite(candidate, outcomes.get(check) ?? {}, cast.has(check), surroundings);
+    const because = site.confidence === 'high' ? undefined : failsAlike(site);
+    if (because === undefined) sites.push(site);
+    else unresolved.push(unresolvedSite(site, because));
+  }
+  unresolved.push(...found.failures.filter(failure => concerns(failure, surroundings)).map(withoutMentions));
+  return {
+    sites: mergeForms(sites),
+    coverage: {
+      files: sources.length,
+      queries: countPlaces(found.candidates),
+      skipped: [...(input.skipped ?? []), ...found.skipped],
+      unresolved: unresolved.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
+      ...(notTried.length > 0 ? { notTried: [...notTried] } : {}),
+    },
+  };
+}
+
+/** A query that had to be guessed at and fails in every phase with the same words was most likely guessed wrong. */
+function failsAlike({ phases }: Site): string | undefined {
+  const all = Object.values(phases);
+  const [first] = all;
+  if (!first || first.ok || !all.every(({ ok, message }) => !ok && message === first.message))
+    return undefined;
+  return `it could not be put together as the program sends it (${first.sqlstate}: ${first.message})`;
+}
+
+function unresolvedSite({ file, line, column, query }: Site, because: string): Unresolved {
+  return { file, line, column, because, text: [...query.replace(/\s+/g, ' ')].slice(0, 120).join('') };
+}
+
+function concerns({ mentions }: Failure, surroundings: Surroundings): boolean {
+  return mentions === null || surroundings.mentionsChange(mentions);
+}
+
+function withoutMentions({ mentions: _mentions, ...unresolved }: Failure): Unresolved {
+  return unresolved;
+}
+
+/** Forms of one text count once. */
+function countPlaces(places: readonly { file: string; line: number; column: number }[]): number {
+  return new Set(places.map(({ file, line, column }) => `${file}:${line}:${column}`)).size;
+}

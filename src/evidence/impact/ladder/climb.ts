@@ -1,0 +1,236 @@
+import type { SitePhase } from '../../../model/impact.ts';
+import type { Sandbox, Session } from '../../../model/session.ts';
+import { quoteIdent } from '../../../sql/names.ts';
+import { type PhaseCatalog, readPhaseCatalog } from './catalog.ts';
+import { isAboutSchema } from './codes.ts';
+import { type Described, describeAll } from './describe.ts';
+import { prepareAll, type Run } from './execute.ts';
+import { type MoveStep, runMove } from './move.ts';
+import { readShapes, type Shape, sameList } from './shapes.ts';
+
+/** A state of the database that code may meet, standing as a database with no session open. */
+export interface ImpactPhase {
+  readonly name: string;
+  readonly database: string;
+}
+
+/** How each query fares in each phase, and what was not tried. */
+export interface Climb {
+  /** Text of the query -> phase -> outcome. */
+  readonly outcomes: ReadonlyMap<string, Record<string, SitePhase>>;
+  /** Queries with a parameter whose type cannot be told from the query. */
+  readonly cast: ReadonlySet<string>;
+  readonly notTried: readonly string[];
+}
+
+/** The catalogs of all phases, read one after the other. */
+export async function readCatalogs(
+  sandbox: Sandbox,
+  phases: readonly ImpactPhase[],
+): Promise<PhaseCatalog[]> {
+  const catalogs: PhaseCatalog[] = [];
+  for (const { database } of phases) catalogs.push(await using(sandbox, database, readPhaseCatalog));
+  return catalogs;
+}
+
+/**
+ * Takes every query up the ladder: Parse and Describe on a fresh session in every phase; then, in clones, execution in a
+ * transaction that is rolled back, and execution on sessions that prepared it by name before the phase and lived through it.
+ * `moves[n]` leads from `phases[n]` to `phases[n + 1]`.
+ */
+export async function climb(
+  sandbox: Sandbox,
+  phases: readonly ImpactPhase[],
+  moves: readonly (readonly MoveStep[])[],
+  texts: readonly string[],
+  schemas: readonly string[],
+): Promise<Climb> {
+  const outcomes = new Map<string, Record<string, SitePhase>>(texts.map(text => [text, {}]));
+  const cast = new Set<string>();
+  const notTried: string[] = [];
+  if (texts.length === 0) return { outcomes, cast, notTried };
+  const described: ReadonlyMap<string, Described>[] = [];
+  let first: ReadonlyMap<string, Shape> | undefined;
+  let ranFirst: ReadonlyMap<string, Run> = new Map();
+  for (const phase of phases) {
+    const seen = await asApplication(sandbox, phase.database, schemas, session => look(session, texts));
+    described.push(seen.described);
+    first ??= seen.shapes;
+    for (const [text, found] of seen.described) {
+      if (found.ok && found.cast) cast.add(text);
+      put(
+        outcomes,
+        text,
+        phase.name,
+        described.length === 1 ? {} : differences(first.get(text), seen.shapes.get(text)),
+        found,
+      );
+    }
+  }
+  for (const [index, phase] of phases.entries()) {
+    const next = phases[index + 1];
+    const move = next ? (moves[index] ?? []) : [];
+    if (!next && index > 0) break;
+    const tried = await tryMove(
+      sandbox,
+      phase.database,
+      move,
+      described[index],
+      described[index + 1],
+      schemas,
+    );
+    if (index === 0) {
+      ranFirst = tried.before;
+      note(outcomes, phase.name, ranFirst, ranFirst);
+    }
+    if (!next) break;
+    if (tried.failed !== undefined) {
+      notTried.push(`open connections across ${next.name}: ${tried.failed}`);
+      continue;
+    }
+    note(outcomes, next.name, tried.fresh, ranFirst);
+    for (const [text, run] of tried.live) {
+      const outcome = outcomes.get(text)?.[next.name];
+      if (outcome) outcome.liveConnection = broke(run, tried.before.get(text)) ? failed(run) : { ok: true };
+    }
+  }
+  return { outcomes, cast, notTried };
+}
+
+async function look(
+  session: Session,
+  texts: readonly string[],
+): Promise<{ described: Map<string, Described>; shapes: Map<string, Shape> }> {
+  const described = await describeAll(session, texts);
+  const good = [...described].flatMap(([text, found]) =>
+    found.ok ? [{ text, description: found.description }] : [],
+  );
+  const shapes = await readShapes(
+    session,
+    good.map(({ description }) => description),
+  );
+  return {
+    described,
+    shapes: new Map(good.flatMap(({ text }, at) => (shapes[at] ? [[text, shapes[at]] as const] : []))),
+  };
+}
+
+interface Tried {
+  /** On a session of the phase before, before the move. */
+  readonly before: ReadonlyMap<string, Run>;
+  /** On the same session, after the move. */
+  readonly live: ReadonlyMap<string, Run>;
+  /** On a session opened after the move. */
+  readonly fresh: ReadonlyMap<string, Run>;
+  readonly failed?: string;
+}
+
+let clones = 0;
+
+/** Longest time that one query of the application may run in a clone; being cut off says nothing about the schema. */
+const longestMs = 2000;
+
+async function tryMove(
+  sandbox: Sandbox,
+  database: string,
+  move: readonly MoveStep[],
+  described: ReadonlyMap<string, Described> = new Map(),
+  next: ReadonlyMap<string, Described> = new Map(),
+  schemas: readonly string[],
+): Promise<Tried> {
+  const clone = `impact_${process.pid}_${++clones}`;
+  await sandbox.createDatabase(clone, database);
+  try {
+    return await asApplication(sandbox, clone, schemas, async open => {
+      const prepared = await prepareAll(open, described);
+      const before = await prepared.runAll();
+      const error = await using(sandbox, clone, session => runMove(session, move));
+      if (error) return { before, live: new Map(), fresh: new Map(), failed: error.message };
+      const live = await prepared.runAll();
+      const fresh = await asApplication(sandbox, clone, schemas, async session =>
+        (await prepareAll(session, next)).runAll(),
+      );
+      return { before, live, fresh };
+    });
+  } finally {
+    await sandbox.dropDatabase(clone);
+  }
+}
+
+async function using<T>(
+  sandbox: Sandbox,
+  database: string,
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  const session = await sandbox.connect(database);
+  try {
+    return await work(session);
+  } finally {
+    await session.close();
+  }
+}
+
+/** A session for the application's queries: no query runs for long, and every schema is on the path, after its own. */
+function asApplication<T>(
+  sandbox: Sandbox,
+  database: string,
+  schemas: readonly string[],
+  work: (session: Session) => Promise<T>,
+): Promise<T> {
+  return using(sandbox, database, async session => {
+    await session.run(`SET statement_timeout = '${longestMs}ms'`);
+    const { rows } = await session.query(`SELECT current_setting('search_path') AS path`);
+    const path = [String(rows[0]?.path ?? ''), ...schemas.map(quoteIdent)].filter(part => part !== '');
+    await session.query(`SELECT set_config('search_path', $1, false)`, [path.join(', ')]);
+    return await work(session);
+  });
+}
+
+function put(
+  outcomes: ReadonlyMap<string, Record<string, SitePhase>>,
+  text: string,
+  phase: string,
+  different: Partial<SitePhase>,
+  found: Described,
+): void {
+  const all = outcomes.get(text);
+  if (!all) return;
+  all[phase] = found.ok
+    ? { ok: true, ...different }
+    : { ok: false, sqlstate: found.code, message: found.message };
+}
+
+function differences(first: Shape | undefined, now: Shape | undefined): Partial<SitePhase> {
+  if (!first || !now) return {};
+  return {
+    ...(sameList(first.fields, now.fields) ? {} : { shapeChanged: true }),
+    ...(sameList(first.parameters, now.parameters) ? {} : { parameterTypesChanged: true }),
+  };
+}
+
+/** Adds what only execution shows: errors in functions and triggers, and columns that must be given and are not. */
+function note(
+  outcomes: ReadonlyMap<string, Record<string, SitePhase>>,
+  phase: string,
+  runs: ReadonlyMap<string, Run>,
+  first: ReadonlyMap<string, Run>,
+): void {
+  for (const [text, run] of runs) {
+    const all = outcomes.get(text);
+    if (!all?.[phase]?.ok || run.code === undefined) continue;
+    const isNew = run.code === '23502' && first.get(text)?.code === undefined;
+    if (isAboutSchema(run.code) || isNew) all[phase] = failed(run);
+  }
+}
+
+function broke(run: Run, before: Run | undefined): boolean {
+  return run.code !== undefined && isAboutSchema(run.code) && run.code !== before?.code;
+}
+
+function failed({ code, message }: Run): SitePhase {
+  return {
+    ok: false,
+    ...(code === undefined ? {} : { sqlstate: code }),
+    ...(message === undefined ? {} : { message }),
+  };
+}

@@ -1,0 +1,72 @@
+import type { Site } from '../../model/impact.ts';
+import { qualified, quoteIdent } from '../../sql/names.ts';
+import type { Candidate } from './candidate.ts';
+import { namedColumns } from './query/columns.ts';
+import { suggest } from './suggest.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** One candidate with what the ladder saw of it. `cast`: the tool had to give a parameter a type. */
+export function toSite(
+  candidate: Candidate,
+  seen: Site['phases'],
+  cast: boolean,
+  surroundings: Surroundings,
+): Site {
+  const { file, line, column, language, kind, statement, prepared } = candidate;
+  const { columns, star } = namedColumns(statement.node, surroundings.changing);
+  const used = statement.relations.flatMap(({ schema, name }) => surroundings.changing(schema, name) ?? []);
+  const concerned = star ? used.flatMap(({ changing }) => [...changing]) : columns.map(named => named.column);
+  const guards = [...candidate.guards()].map(plain);
+  const hasFallback = concerned.some(name => guards.includes(plain(name)));
+  const phases = prepared === 'no' ? withoutLive(seen) : seen;
+  const starColumns = star
+    ? [...new Set(used.flatMap(({ id }) => surroundings.columnsBefore(id)))].map(quoteIdent)
+    : [];
+  const suggestion = suggest({ phases, prepared, star, hasFallback, starColumns });
+  const relations = statement.relations.map(
+    ({ schema, name }) => surroundings.idOf(schema, name) ?? qualified(schema, name),
+  );
+  return {
+    file,
+    line,
+    column,
+    language,
+    kind,
+    query: statement.sql,
+    relations: [...new Set(relations)],
+    columns: columns.map(named => `${named.relation}.${named.column}`),
+    star,
+    prepared,
+    hasFallback,
+    confidence: cast && candidate.confidence === 'high' ? 'medium' : candidate.confidence,
+    phases,
+    ...(suggestion === undefined ? {} : { suggestion }),
+  };
+}
+
+/** `stripe_customer_id`, `stripeCustomerId` and `StripeCustomerID` are one name. */
+function plain(name: string): string {
+  return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
+
+/** A call that sends no prepared statement has nothing to lose on an open connection. */
+function withoutLive(phases: Site['phases']): Site['phases'] {
+  return Object.fromEntries(
+    Object.entries(phases).map(([name, { liveConnection: _live, ...phase }]) => [name, phase]),
+  );
+}
+
+/** Forms of one text that fare alike are one site: that which names most of what changes, then the longest. */
+export function mergeForms(sites: readonly Site[]): Site[] {
+  const kept = new Map<string, Site>();
+  for (const site of sites) {
+    const key = JSON.stringify([site.file, site.line, site.column, site.phases]);
+    const other = kept.get(key);
+    if (!other || weight(site) > weight(other)) kept.set(key, site);
+  }
+  return [...kept.values()];
+}
+
+function weight({ columns, query }: Site): number {
+  return columns.length * 1_000_000 + query.length;
+}

@@ -1,0 +1,61 @@
+import type { Site } from '../../model/impact.ts';
+import { missingColumn } from './ladder/codes.ts';
+
+/** What the advice for one site rests on, besides its phases. */
+export interface Grounds {
+  readonly phases: Site['phases'];
+  readonly prepared: Site['prepared'];
+  readonly star: boolean;
+  readonly hasFallback: boolean;
+  /** The columns that `*` stands for before any step, as they would be written out. */
+  readonly starColumns: readonly string[];
+}
+
+/** What to do about a site, when what was seen of it demands something. */
+export function suggest(grounds: Grounds): string | undefined {
+  const said = [aboutOrder(grounds), aboutOpenConnections(grounds)].filter(text => text !== undefined);
+  return said.length > 0 ? said.join(' ') : undefined;
+}
+
+function plannedPhases(phases: Site['phases']): [string, Site['phases'][string]][] {
+  return Object.entries(phases).filter(([name]) => name !== 'before' && name !== 'undone');
+}
+
+function aboutOrder({ phases, star, hasFallback, starColumns }: Grounds): string | undefined {
+  const { before, undone } = phases;
+  if (!before) return undefined;
+  if (!before.ok) {
+    const first = plannedPhases(phases).find(([, { ok }]) => ok)?.[0];
+    if (first === undefined) return undefined;
+    const what = before.sqlstate === '42703' ? 'column' : before.sqlstate === '42P01' ? 'table' : undefined;
+    const fallback =
+      hasFallback && what ? ` The fallback for null cannot help: the ${what} is not there yet.` : '';
+    const back = undone && !undone.ok ? ' Take it back before the undo.' : '';
+    return `Deploy after ${first}.${fallback}${back}`;
+  }
+  const failing = plannedPhases(phases).find(([, { ok }]) => !ok);
+  if (!failing) return undefined;
+  const [phase, { sqlstate = '', message = '' }] = failing;
+  const column = /column reference "([^"]+)" is ambiguous/.exec(message)?.[1];
+  if (column !== undefined) return `Write the table before ${column} and deploy that before ${phase}.`;
+  const missing = missingColumn(sqlstate, message);
+  if (missing !== undefined) return `Give ${missing} a value and deploy that before ${phase}.`;
+  if (star && sqlstate === '42601')
+    return `Name the columns (${starColumns.join(', ')}) and deploy that before ${phase}.`;
+  return `Change it and deploy that before ${phase}: ${message}.`;
+}
+
+/** Only for calls that are known to send a prepared statement: the same query sent plainly works on. */
+function aboutOpenConnections({ phases, prepared, star, starColumns }: Grounds): string | undefined {
+  if (prepared !== 'named' && prepared !== 'driver default') return undefined;
+  const broken = plannedPhases(phases).find(
+    ([, { ok, liveConnection }]) => ok && liveConnection?.ok === false,
+  );
+  if (!broken) return undefined;
+  const [phase, { liveConnection }] = broken;
+  const code = liveConnection?.sqlstate ?? '';
+  const where = prepared === 'named' ? 'open connections' : 'open connections, inside a transaction,';
+  if (!star || starColumns.length === 0)
+    return `Reconnect after ${phase}: on ${where} it fails with ${code} until then.`;
+  return `List the columns instead of * (${starColumns.join(', ')}) and deploy that before ${phase}: on ${where} it fails with ${code} after it.`;
+}

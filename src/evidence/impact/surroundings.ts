@@ -1,0 +1,82 @@
+import type { Plan } from '../../model/plan.ts';
+import { type CatalogRelation, type PhaseCatalog, withDependents } from './ladder/catalog.ts';
+import type { UsedRelation } from './query/columns.ts';
+
+/** What the phases say of the relations that the change is about. */
+export interface Surroundings {
+  /** Every relation of every phase. */
+  readonly relations: readonly CatalogRelation[];
+  /** Every schema with relations, `public` first. */
+  readonly schemas: readonly string[];
+  /** The relation that a name in a query means, when the change is about it. */
+  changing(schema: string | undefined, name: string): UsedRelation | undefined;
+  /** The id of the relation that a name means, whatever it is; undefined when no phase has it. */
+  idOf(schema: string | undefined, name: string): string | undefined;
+  /** Columns of a relation before any step. */
+  columnsBefore(id: string): readonly string[];
+  /** True when a text holds the name of a relation that the change is about. */
+  mentionsChange(text: string): boolean;
+}
+
+/**
+ * The change is about the tables it touches, the relations that come or go between phases, and whatever gets rows or columns
+ * from one of these: views, partitions, parents.
+ */
+export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan['touches']): Surroundings {
+  const byId = new Map<string, CatalogRelation>();
+  const columns = new Map<string, Set<string>>();
+  for (const { relations } of catalogs) {
+    for (const [id, relation] of relations) {
+      if (!byId.has(id)) byId.set(id, relation);
+      const all = columns.get(id) ?? new Set();
+      for (const column of relation.columns) all.add(column);
+      columns.set(id, all);
+    }
+  }
+  const comeOrGo = [...byId.keys()].filter(id => catalogs.some(({ relations }) => !relations.has(id)));
+  const changing = withDependents([...touches.map(({ relation }) => relation), ...comeOrGo], catalogs);
+  const schemas = [...new Set([...byId.values()].map(({ schema }) => schema))].sort((a, b) =>
+    a === 'public' ? -1 : b === 'public' ? 1 : a < b ? -1 : 1,
+  );
+  const named = new Map<string, CatalogRelation[]>();
+  for (const relation of byId.values())
+    named.set(relation.name, [...(named.get(relation.name) ?? []), relation]);
+  const find = (schema: string | undefined, name: string): CatalogRelation | undefined => {
+    const found = named.get(name) ?? [];
+    if (schema !== undefined) return found.find(relation => relation.schema === schema);
+    return schemas.flatMap(on => found.find(relation => relation.schema === on) ?? [])[0];
+  };
+  const changingColumns = (id: string): Set<string> => {
+    const own = touches.find(({ relation }) => relation === id);
+    // A view or partition shows the columns of what it depends on, under the same names as a rule.
+    const from = own ? [own] : touches;
+    const all = columns.get(id) ?? new Set<string>();
+    const different = [...all].filter(column =>
+      catalogs.some(({ relations }) => relations.has(id) && !relations.get(id)?.columns.includes(column)),
+    );
+    const touched = from.flatMap(touch => [...touch.columns, ...touch.added, ...touch.removed]);
+    return new Set([...touched.filter(column => own !== undefined || all.has(column)), ...different]);
+  };
+  const used = new Map<string, UsedRelation>();
+  for (const id of changing)
+    used.set(id, { id, changing: changingColumns(id), columns: columns.get(id) ?? new Set() });
+  const changingNames = new Set([...changing].flatMap(id => byId.get(id)?.name ?? []));
+  return {
+    relations: [...byId.values()],
+    schemas,
+    changing: (schema, name) => used.get(find(schema, name)?.id ?? ''),
+    idOf: (schema, name) => find(schema, name)?.id,
+    columnsBefore: id => catalogs[0]?.relations.get(id)?.columns ?? [],
+    mentionsChange: text => [...changingNames].some(name => containsWord(text, name)),
+  };
+}
+
+function containsWord(text: string, name: string): boolean {
+  const lower = text.toLowerCase();
+  const wanted = name.toLowerCase();
+  for (let at = lower.indexOf(wanted); at >= 0; at = lower.indexOf(wanted, at + 1)) {
+    const around = (lower[at - 1] ?? ' ') + (lower[at + wanted.length] ?? ' ');
+    if (!/\w/.test(around)) return true;
+  }
+  return false;
+}
