@@ -90,6 +90,13 @@ test.each([40, 80, 120])('every kind of fact at %i columns', width => {
   expectFile(`trace-${width}.txt`, traceText(long, { width, color: false }));
 });
 
+test('colour marks what makes others wait, and errors', () => {
+  const text = traceText(long, { width: 80, color: true });
+  expect(text).toContain('\u001b[33mACCESS EXCLUSIVE on users: reads and writes wait\u001b[39m');
+  expect(text).toContain('\u001b[31m42P01 table "nothing" does not exist\u001b[39m');
+  expect(text).not.toContain('\u001b[33mSHARE UPDATE');
+});
+
 test('no statements', () => {
   expect(traceText({ ...trace, statements: [] }, { width: 80, color: false })).toBe(
     'no statements run on a PostgreSQL 18.4 sandbox with schema.sql.\n',

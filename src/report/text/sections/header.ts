@@ -52,8 +52,8 @@ export function rowsText(dossier: Dossier): string {
 }
 
 function tableText({ relation, asked, sampled }: Rows): string {
-  const here = `${short(relation)} ${countText(sampled)}`;
-  return asked === null || asked === sampled
-    ? here
-    : `${here} in the sandbox, times carried to ${countText(asked)}`;
+  const name = short(relation);
+  if (asked === null || asked === sampled) return `${name} ${countText(sampled)}`;
+  if (sampled === 0) return `${name} ${countText(asked)}, none in the sandbox`;
+  return `${name} ${countText(sampled)} in the sandbox, times carried to ${countText(asked)}`;
 }

@@ -1,7 +1,7 @@
 import type { Facts, FactsPhase, Lock, RelationKind } from '../../../model/facts.ts';
 import { counted, listText, unstopped } from '../count.ts';
 import type { Part } from '../layout.ts';
-import { effectText, lockGroups, modeText } from '../lock.ts';
+import { effectText, isTable, type LockGroup, lockGroups, modeText } from '../lock.ts';
 import { short } from '../name.ts';
 
 /** The longest list of names in one line. */
@@ -15,23 +15,19 @@ export type FactRow = readonly [label: string, text: Part];
 /** The facts of one statement as labelled lines; an error first. */
 export function factRows(facts: Facts): FactRow[] {
   const old = facts.locks.filter(lock => !lock.new && lock.kind !== 'toast');
-  const born = facts.locks.filter(lock => lock.new && lock.kind !== 'toast');
+  const born = facts.locks.filter(lock => lock.new && isTable(lock.kind)).map(lock => lock.relation);
   const { error } = facts;
   return [
     ...rows('fails', error === undefined ? [] : [`${error.code} ${error.message}`], 'bad'),
-    ...rows(
+    ...lockRows(
       'locks',
-      lockTexts(
-        old.filter(lock => !lock.held),
-        facts,
-      ),
+      old.filter(lock => !lock.held),
+      facts,
     ),
-    ...rows(
+    ...lockRows(
       'still held',
-      lockTexts(
-        old.filter(lock => lock.held),
-        facts,
-      ),
+      old.filter(lock => lock.held),
+      facts,
     ),
     ...rows('rewrites', names(facts.rewrites)),
     ...rows('scans', names(facts.scans)),
@@ -43,7 +39,10 @@ export function factRows(facts: Facts): FactRow[] {
       'writes',
       facts.writes.map(({ relation, rows: number }) => `${counted(number, 'row')} of ${short(relation)}`),
     ),
-    ...rows('creates', names(born.map(lock => lock.relation))),
+    ...rows(
+      'new',
+      names(born).map(text => `${text}: born in this run, nobody waits`),
+    ),
     ...rows('alone', facts.transaction === 'forbidden' ? ['cannot run inside a transaction block'] : []),
     ...rows('in turn', turnTexts(facts.phases ?? [])),
     ...rows(
@@ -72,28 +71,29 @@ const kinds: Partial<Record<RelationKind, string>> = {
   toast: 'TOAST table ',
 };
 
-function lockTexts(locks: readonly Lock[], facts: Facts): string[] {
-  return lockGroups(locks).map(group => {
-    const what = `${modeText(group.mode)} on ${kinds[group.kind] ?? ''}${listText(group.relations.map(short), most)}`;
+function lockRows(label: string, locks: readonly Lock[], facts: Facts): FactRow[] {
+  return lockGroups(locks).map((group, index) => {
     const effect = effectText(group, facts.transaction);
-    return effect === '' ? what : `${what}: ${effect}`;
+    const text = effect === '' ? groupText(group) : `${groupText(group)}: ${effect}`;
+    return [index === 0 ? label : '', { text, style: /\bwaits?\b/.test(effect) ? 'doubt' : undefined }];
   });
 }
 
-/** The transactions of a statement that has several: each with its locks, or in one line where all take the same. */
+/** The transactions of a statement that has several, in their order; neighbours that lock the same share a line. */
 function turnTexts(phases: readonly FactsPhase[]): string[] {
-  const texts = phases.map(({ at, locks }) => {
+  const turns: { at: string[]; locks: string }[] = [];
+  for (const { at, locks } of phases) {
     const held = lockGroups(locks.filter(lock => !lock.new && lock.kind !== 'toast'));
-    const said = held.map(
-      ({ mode, kind, relations }) =>
-        `${modeText(mode)} on ${kinds[kind] ?? ''}${listText(relations.map(short), most)}`,
-    );
-    return [at, said.join(', ') || 'no lock'] as const;
-  });
-  const [first] = texts;
-  if (first === undefined) return [];
-  if (texts.length > 1 && texts.every(([, locks]) => locks === first[1])) {
-    return [`${texts.length} transactions of its own, each with ${first[1]}`];
+    const said = held.map(groupText).join(', ') || 'no lock';
+    const last = turns.at(-1);
+    if (last?.locks === said) last.at.push(at);
+    else turns.push({ at: [at], locks: said });
   }
-  return texts.map(([at, locks]) => `${at}: ${locks}`);
+  return turns.map(
+    ({ at, locks }) => `${at.length > 2 ? `${at[0]} to ${at.at(-1)}` : listText(at)}: ${locks}`,
+  );
+}
+
+function groupText({ mode, kind, relations }: LockGroup): string {
+  return `${modeText(mode)} on ${kinds[kind] ?? ''}${listText(relations.map(short), most)}`;
 }
