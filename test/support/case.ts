@@ -112,18 +112,25 @@ function argumentsOf(
   ];
 }
 
+/** As a person in the folder of the case would call it; the working directory belongs to the whole process, so one at a time. */
 async function call(run: Run, argv: readonly string[], { folder, columns }: Case) {
   let [stdout, stderr] = ['', ''];
-  const code = await run(argv, {
-    stdout: { write: text => (stdout += text) },
-    stderr: { write: text => (stderr += text) },
-    readStdin: async () => '',
-    env: process.env,
-    cwd: folder,
-    columns,
-    color: false,
-  });
-  return { code, stdout, stderr };
+  const home = process.cwd();
+  process.chdir(folder);
+  try {
+    const code = await run(argv, {
+      stdout: { write: text => (stdout += text) },
+      stderr: { write: text => (stderr += text) },
+      readStdin: async () => '',
+      env: process.env,
+      cwd: folder,
+      columns,
+      color: false,
+    });
+    return { code, stdout, stderr };
+  } finally {
+    process.chdir(home);
+  }
 }
 
 /** A document as its model reads it; throws where it is of another shape, or holds what the model does not know. */
