@@ -23,7 +23,10 @@ const kinds: Readonly<Record<string, Constraint['kind']>> = {
   n: 'not null',
 };
 
-/** Constraints by the OID of their table, in the order of their names. NOT NULL constraints have rows from 18 on. */
+/**
+ * Constraints by the OID of their table, in the order of their names. NOT NULL constraints have rows from 18 on. The rows
+ * that a foreign key has for each partition it points to are the foreign key's own affair.
+ */
 export async function readConstraints(session: Session): Promise<Map<number, Constraint[]>> {
   const { rows } = await session.query(`
     SELECT k.conrelid AS table, k.conname AS name, k.contype::pg_catalog.text AS type,
@@ -39,6 +42,7 @@ export async function readConstraints(session: Session): Promise<Map<number, Con
     LEFT JOIN pg_catalog.pg_class f ON f.oid = k.confrelid
     LEFT JOIN pg_catalog.pg_namespace fn ON fn.oid = f.relnamespace
     WHERE k.contype IN ('p', 'u', 'c', 'f', 'x', 'n')
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint whole WHERE whole.oid = k.conparentid AND whole.conrelid = k.conrelid)
       AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}
     ORDER BY k.conrelid, k.conname COLLATE "C", k.oid`);
   const constraints = new Map<number, Constraint[]>();

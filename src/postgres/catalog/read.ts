@@ -4,10 +4,18 @@ import { readColumns } from './columns.ts';
 import { readConstraints } from './constraints.ts';
 import { readFunctionFacts } from './functions.ts';
 import { readIndexes } from './indexes.ts';
-import { readOthers } from './others/read.ts';
+import type { Found } from './others/found.ts';
+import { describeOthers, findOthers } from './others/read.ts';
 import { withFullNames } from './settings.ts';
 import { readTables, type TableRow } from './tables.ts';
 import { readTypeFacts } from './types.ts';
+
+/** A catalog with the OIDs that the model leaves out: what DDL is written from. */
+export interface Catalog {
+  readonly schema: Schema;
+  readonly tables: readonly TableRow[];
+  readonly found: readonly Found[];
+}
 
 /**
  * Reads the catalog of the session's database, 14 to 18: everything in the user's schemas that no extension made, in an
@@ -15,34 +23,39 @@ import { readTypeFacts } from './types.ts';
  * ACCESS SHARE.
  */
 export async function readSchema(session: Session): Promise<Schema> {
-  return withFullNames(session, async () => {
-    const { rows } = await session.query(
-      `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 / 10000 AS major`,
-    );
-    const major = Number(rows[0]?.['major']);
-    const types = await readTypeFacts(session);
-    const tables = await readTables(session);
-    const columns = await readColumns(session, types);
-    const indexes = await readIndexes(session);
-    const constraints = await readConstraints(session);
-    return {
-      major,
-      tables: tables.map(row => ({
-        name: row.name,
-        schema: row.schema,
-        relname: row.relname,
-        kind: row.kind,
-        ...(row.parent === null ? {} : { parent: row.parent }),
-        owner: row.owner,
-        columns: columns.get(row.oid) ?? [],
-        indexes: indexes.get(row.oid) ?? [],
-        constraints: constraints.get(row.oid) ?? [],
-        estimatedRows: estimatedRows(row, tables),
-      })),
-      others: await readOthers(session, major),
-      functions: await readFunctionFacts(session),
-    };
-  });
+  return (await withFullNames(session, () => readCatalog(session))).schema;
+}
+
+/** The same with OIDs, for a session that prints full names already. */
+export async function readCatalog(session: Session): Promise<Catalog> {
+  const { rows } = await session.query(
+    `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 / 10000 AS major`,
+  );
+  const major = Number(rows[0]?.major);
+  const types = await readTypeFacts(session);
+  const tables = await readTables(session);
+  const columns = await readColumns(session, types);
+  const indexes = await readIndexes(session);
+  const constraints = await readConstraints(session);
+  const found = await findOthers(session, major);
+  const schema = {
+    major,
+    tables: tables.map(row => ({
+      name: row.name,
+      schema: row.schema,
+      relname: row.relname,
+      kind: row.kind,
+      ...(row.parent === null ? {} : { parent: row.parent }),
+      owner: row.owner,
+      columns: columns.get(row.oid) ?? [],
+      indexes: indexes.get(row.oid) ?? [],
+      constraints: constraints.get(row.oid) ?? [],
+      estimatedRows: estimatedRows(row, tables),
+    })),
+    others: await describeOthers(session, found),
+    functions: await readFunctionFacts(session),
+  };
+  return { schema, tables, found };
 }
 
 /** A partitioned table that was never analysed as a whole has the rows of its partitions. */

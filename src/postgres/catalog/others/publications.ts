@@ -10,8 +10,8 @@ export const readPublications: Reader = (session, major) =>
     `SELECT 'publication' AS kind, pg_catalog.quote_ident(p.pubname) AS identity,
       pg_catalog.concat(pg_catalog.format('CREATE PUBLICATION %I', p.pubname),
         CASE WHEN p.puballtables THEN ' FOR ALL TABLES' END,
-        ' FOR ' || NULLIF(pg_catalog.concat_ws(', ',
-          (SELECT pg_catalog.string_agg(pg_catalog.concat('TABLE ONLY ', ${table}${major >= 15 ? `, ${columnsAndFilter}` : ''}), ', ' ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C")
+        ' FOR ${major >= 15 ? '' : 'TABLE '}' || NULLIF(pg_catalog.concat_ws(', ',
+          (SELECT pg_catalog.string_agg(pg_catalog.concat('${major >= 15 ? 'TABLE ' : ''}ONLY ', ${table}${major >= 15 ? `, ${columnsAndFilter}` : ''}), ', ' ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C")
            FROM pg_catalog.pg_publication_rel r JOIN pg_catalog.pg_class c ON c.oid = r.prrelid
            JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE r.prpubid = p.oid)${major >= 15 ? `, ${schemas}` : ''}), ''),
         ' WITH (publish = ', pg_catalog.quote_literal(pg_catalog.concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END,

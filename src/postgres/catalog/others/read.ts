@@ -1,5 +1,6 @@
 import type { Definition } from '../../../model/schema.ts';
 import type { Session } from '../../../model/session.ts';
+import { readCasts, readCollations, readOperators } from './casts.ts';
 import { readComments } from './comments.ts';
 import { readDefaultPrivileges } from './default-privileges.ts';
 import { type Dependencies, readDependencies } from './dependencies.ts';
@@ -15,9 +16,10 @@ import { readRules } from './rules.ts';
 import { readSequences } from './sequences.ts';
 import { readStatistics } from './statistics.ts';
 import { readColumnStorage, readStorage } from './storage.ts';
+import { readTextSearch } from './text-search.ts';
 import { readTriggers } from './triggers.ts';
 import { readComposites, readDomains, readEnums, readRanges } from './types.ts';
-import { readViews } from './views.ts';
+import { readViewIndexes, readViews } from './views.ts';
 
 /** One reader, one query, one kind of object (or a few that share a catalog). */
 const readers: readonly Reader[] = [
@@ -27,6 +29,10 @@ const readers: readonly Reader[] = [
   readDomains,
   readComposites,
   readRanges,
+  readCollations,
+  readOperators,
+  readCasts,
+  readTextSearch,
   readSequences,
   readFunctions,
   readAggregates,
@@ -34,6 +40,7 @@ const readers: readonly Reader[] = [
   readStorage,
   readColumnStorage,
   readViews,
+  readViewIndexes,
   readRules,
   readTriggers,
   readPolicies,
@@ -45,12 +52,18 @@ const readers: readonly Reader[] = [
   readDefaultPrivileges,
 ];
 
+/** Kinds whose dependencies are those of their row in pg_class. */
 const itself = new Set(['view', 'materialized view', 'sequence', 'identity sequence']);
 
-/** Everything that is not a table, a column, an index or a constraint, in the order of kind and name. */
-export async function readOthers(session: Session, major: number): Promise<Definition[]> {
+/** Everything that is not a table, a column, an index or a constraint, as the readers find it. */
+export async function findOthers(session: Session, major: number): Promise<Found[]> {
   const found: Found[] = [];
   for (const reader of readers) found.push(...(await reader(session, major)));
+  return found;
+}
+
+/** The same for the model: with what each depends on, in the order of kind and name. */
+export async function describeOthers(session: Session, found: readonly Found[]): Promise<Definition[]> {
   const dependencies = await readDependencies(session);
   const through = reachOf(found, dependencies);
   return found.map(one => toDefinition(one, dependencies, through)).sort(byKindAndName);
@@ -61,7 +74,7 @@ function toDefinition(
   dependencies: ReadonlyMap<string, Dependencies>,
   through: (relation: string) => readonly string[],
 ): Definition {
-  // The dependencies of a relation are those of the view or sequence, not of its comment or its grants.
+  // A comment or a grant stands under the relation it is about, but does not depend on what that depends on.
   const own =
     one.catalog !== 'pg_class' || itself.has(one.kind)
       ? dependencies.get(`${one.catalog} ${one.oid}`)
@@ -91,7 +104,7 @@ function reachOf(
     const before = known.get(relation);
     if (before) return before;
     known.set(relation, []);
-    const all = (views.get(relation) ?? []).flatMap(name => [name, ...reach(name)]);
+    const all = [...new Set((views.get(relation) ?? []).flatMap(name => [name, ...reach(name)]))];
     known.set(relation, all);
     return all;
   };

@@ -16,7 +16,7 @@ export const readStorage: Reader = session =>
           FROM pg_catalog.unnest(tt.reloptions) AS o(option)) || ')'
       ) AS definition, 'pg_class' AS catalog, c.oid, ARRAY[${name}] AS relations
     ${from} LEFT JOIN pg_catalog.pg_class tt ON tt.oid = c.reltoastrelid
-    WHERE c.relkind IN ('r', 'p', 'm') AND (c.reloptions IS NOT NULL OR tt.reloptions IS NOT NULL) AND ${users}
+    WHERE c.relkind IN ('r', 'p') AND (c.reloptions IS NOT NULL OR tt.reloptions IS NOT NULL) AND ${users}
     UNION ALL
     SELECT 'persistence', ${name}, pg_catalog.format('ALTER TABLE %s SET UNLOGGED', ${name}), 'pg_class', c.oid, ARRAY[${name}]
     ${from} WHERE c.relkind IN ('r', 'p') AND c.relpersistence = 'u' AND ${users}

@@ -15,3 +15,16 @@ export const readViews: Reader = session =>
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind IN ('v', 'm') AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`,
   );
+
+/** Indexes of materialized views, which are no tables of the model. */
+export const readViewIndexes: Reader = session =>
+  find(
+    session,
+    `SELECT 'index' AS kind, ${qualifiedName('n.nspname', 'i.relname')} AS identity,
+      pg_catalog.pg_get_indexdef(i.oid) || CASE WHEN x.indisvalid THEN '' ELSE ' -- invalid' END AS definition,
+      'pg_class' AS catalog, i.oid, ARRAY[${qualifiedName('n.nspname', 'c.relname')}] AS relations
+    FROM pg_catalog.pg_index x JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid
+    JOIN pg_catalog.pg_class c ON c.oid = x.indrelid AND c.relkind = 'm'
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    WHERE ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`,
+  );
