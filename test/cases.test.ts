@@ -21,7 +21,7 @@ test('there are cases', () => {
   expect(cases.length).toBeGreaterThan(0);
 });
 
-test.each(cases)('$name', async subject => {
+test.each(cases.map(subject => [subject.name, subject] as const))('%s', async (_, subject) => {
   const actual = await runCase(subject, run, major);
   if (accept) acceptCase(subject, actual, major);
   const differences = compareCase(subject, actual, major);

@@ -14,6 +14,7 @@ import { z } from 'zod';
 import { Dossier, TraceDocument } from '../../src/model/dossier.ts';
 import type { Io } from '../../src/model/io.ts';
 import { planText } from '../../src/report/text/plan.ts';
+import { traceText } from '../../src/report/text/trace.ts';
 import { difference } from './difference.ts';
 import { filesBelow } from './files.ts';
 import { normalise, normaliseText, type Paths } from './normalise.ts';
@@ -65,16 +66,16 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
     [tmpdir(), '<tmp>'],
   ];
   try {
-    const argv = argumentsOf(subject, major, out);
-    const { code, stdout, stderr } = await call(run, [...argv, '--json'], subject);
+    const { code, stdout, stderr } = await call(run, argumentsOf(subject, major, out), subject);
     const files = new Map([['exit', `${code}\n`]]);
+    // Drawn anew, from a document whose times are all alike: so columns and lines break at the same place in every run.
+    const screen = { width: subject.columns, color: false };
     if (stdout === '') {
       files.set('errors.txt', normaliseText(stderr, places, true));
     } else if (subject.command[0] === 'trace') {
       const trace = normalise(read(TraceDocument, stdout), places);
       files.set('trace.json', json(trace));
-      const screen = await call(run, argv, subject);
-      files.set('report.txt', normaliseText(screen.stdout, places, true));
+      files.set('report.txt', traceText(trace, screen));
     } else {
       const raw = read(Dossier, stdout);
       const paths: Paths = [...places, [raw.plan.id, 'plan-id']];
@@ -84,9 +85,8 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
       files.set('findings.json', json(dossier.findings));
       if (dossier.impact !== null) files.set('sites.json', json(dossier.impact));
       if (subject.document) files.set('dossier.json', json(dossier));
-      // Drawn anew, from a dossier whose times are all alike: so columns and lines break at the same place in every run.
       const saved = { dir: 'plan', files: written };
-      files.set('report.txt', planText(dossier, { width: subject.columns, color: false, saved }));
+      files.set('report.txt', planText(dossier, { ...screen, saved }));
       for (const file of written.filter(name => name.endsWith('.sql'))) {
         files.set(file, normaliseText(readFileSync(join(out, file), 'utf8'), paths));
       }
@@ -109,6 +109,7 @@ function argumentsOf(
     ...(command === 'plan' ? ['--out', out] : []),
     ...(major === undefined ? [] : ['--pg', String(major)]),
     ...rest,
+    '--json',
   ];
 }
 
