@@ -76,9 +76,9 @@ function planBlocks(dossier: Dossier): string[] {
   const differences =
     proof.differences.length === 0 ? '' : `: ${prose(listText(proof.differences.map(unstopped)))}`;
   const reaches = {
-    yes: 'Proved: the catalog after the last step is the one that the change as written leaves.',
-    no: `**The catalog after the last step is not the one that the change as written leaves${differences}.**`,
-    unknown: `Not proved that the plan leaves the catalog that the change as written leaves${differences}.`,
+    yes: 'Proved: the catalog after the last step is the one the change as written leaves.',
+    no: `**The catalog after the last step is not the one the change as written leaves${differences}.**`,
+    unknown: `Not proved: that the steps lead to the same catalog as the change as written${differences}.`,
   };
   const point = plan.pointOfNoReturn;
   return [

@@ -73,7 +73,7 @@ export function grid(
         }
         pending += column.width + (column.gap ?? 2) - (part === undefined ? 0 : textWidth(part.text));
       }
-      return line.trimEnd();
+      return line;
     });
   });
 }

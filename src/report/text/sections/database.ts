@@ -149,11 +149,8 @@ function proofLines({ proof }: Dossier, steps: readonly Step[], screen: Screen):
   const differences = listText(proof.differences.map(unstopped), mostDifferences);
   const [text, style] =
     proof.reachesWanted === 'no'
-      ? ([`${after} the catalog is not the one that the change as written leaves`, 'bad'] as const)
-      : ([
-          'Not proved: that the plan leaves the catalog that the change as written leaves',
-          'doubt',
-        ] as const);
+      ? ([`${after} the catalog is not the one the change as written leaves`, 'bad'] as const)
+      : (['Not proved: that the steps lead to the same catalog as the change as written', 'doubt'] as const);
   return paragraph(
     { text: stopped(differences === '' ? text : `${text}: ${differences}`), style },
     screen,
