@@ -3,6 +3,7 @@ import type { Change } from '../model/change.ts';
 import type { LeftOut, Schema } from '../model/schema.ts';
 import type { Profile, Sandbox } from '../model/session.ts';
 import { readSchema } from '../postgres/catalog/read.ts';
+import { openOffered } from '../postgres/offered.ts';
 import { startSandbox } from '../postgres/sandbox.ts';
 import { fillRows } from '../rows/fill.ts';
 import { relevantTables } from './relevant.ts';
@@ -27,16 +28,19 @@ export const FEW = 100;
 /** Starts a sandbox and loads the schema into it. */
 export async function openLab(options: {
   profile: Profile;
-  major?: number | undefined;
+  major: number;
   input: SchemaInput;
+  /** A disposable server to use instead of one of our own. */
+  offered?: string | undefined;
+  tell: (what: string) => void;
 }): Promise<Lab> {
-  const { profile, major, input } = options;
-  const sandbox = await startSandbox({ profile, ...(major === undefined ? {} : { major }) });
+  const { profile, major, input, offered, tell } = options;
+  const sandbox = offered ? await openOffered(offered) : await startSandbox({ profile, major, tell });
   try {
     await sandbox.createDatabase('empty');
     const { leftOut } = await loadSchema(input, sandbox, 'empty');
     const session = await sandbox.connect('empty');
-    const schema = await readSchema(session);
+    const schema = withEstimates(await readSchema(session), input);
     await session.close();
     let clones = 0;
     return {
@@ -56,6 +60,15 @@ export async function openLab(options: {
     await sandbox.close();
     throw error;
   }
+}
+
+/** Sizes are those of the database that the schema was read from: the sandbox holds no rows yet. */
+function withEstimates(schema: Schema, { estimatedRows }: SchemaInput): Schema {
+  const tables = schema.tables.map(table => ({
+    ...table,
+    estimatedRows: estimatedRows.get(table.name) ?? null,
+  }));
+  return { ...schema, tables };
 }
 
 /** Puts a few rows into the tables that the change may touch, so that its scans and rewrites can be seen. */

@@ -3,7 +3,6 @@ import { timeSteps } from '../evidence/rehearse/timing.ts';
 import { findRisks } from '../evidence/risks/find.ts';
 import { columnsAdded } from '../evidence/risks/shared/columns.ts';
 import { simulateSteps } from '../evidence/simulate/durations.ts';
-import { readChange } from '../inputs/change.ts';
 import { type Dossier, FORMAT } from '../model/dossier.ts';
 import type { PlanProof } from '../model/evidence.ts';
 import type { Io } from '../model/io.ts';
@@ -48,8 +47,7 @@ export async function planCommand(typed: Typed, io: Io): Promise<number> {
 
 /** The whole tool: inputs, plan, evidence, verdict. */
 async function examine(around: Surroundings): Promise<Dossier> {
-  const { ask, input, tell } = around;
-  const change = await readChange(ask.change);
+  const { ask, change, input, tell } = around;
   const lab = await around.lab();
   const asked = askedRows(lab.schema, ask.rows);
   const plan = makePlan(lab.schema, change, { lockBudgetMs: ask.lockBudgetMs });

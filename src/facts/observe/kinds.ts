@@ -1,4 +1,6 @@
+import { splitQualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
+import { functionsCalled } from '../../sql/walk.ts';
 
 /** What the observer has to know of a statement before it runs it. Everything else is seen, not known. */
 export interface StatementKind {
@@ -8,8 +10,10 @@ export interface StatementKind {
   readonly bare: boolean;
   /** Writes storage anew without a debug1 message (VACUUM FULL, CLUSTER, REFRESH, SET TABLESPACE). */
   readonly silentRewrite: boolean;
-  /** May take locks in a subtransaction that rolls back, where no witness sees them. */
-  readonly mayHideLocks: boolean;
+  /** A DO block with an EXCEPTION handler: its locks may be gone before they are read. */
+  readonly handlesErrors: boolean;
+  /** Routines that it calls, by bare name: they may handle errors too. */
+  readonly calls: readonly string[];
 }
 
 const opening = new Set(['TRANS_STMT_BEGIN', 'TRANS_STMT_START']);
@@ -38,7 +42,8 @@ export function kindOf(node: Node, sql: string): StatementKind {
       tag === 'RefreshMatViewStmt' ||
       tag === 'RepackStmt' ||
       hasCommand(body, 'AT_SetTableSpace'),
-    mayHideLocks: tag === 'DoStmt' ? /\bexception\b/i.test(sql) : tag === 'CallStmt' || tag === 'SelectStmt',
+    handlesErrors: tag === 'DoStmt' && /\bexception\b/i.test(sql),
+    calls: functionsCalled(node).map(name => splitQualified(name).name),
   };
 }
 

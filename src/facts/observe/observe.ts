@@ -9,7 +9,7 @@ import { runHeld } from './held.ts';
 import { kindOf, type StatementKind } from './kinds.ts';
 import { readMessages } from './messages.ts';
 import { type Probe, probe } from './probe.ts';
-import { knownRelations } from './relations.ts';
+import { FIRST_USER_OID, knownRelations } from './relations.ts';
 
 /** Statements that are run and seen together. */
 export interface Group {
@@ -144,7 +144,7 @@ async function observeAlone(watch: Watch, sql: string, kind: StatementKind): Pro
     await (parameters ? session.query(sql, parameters) : session.run(sql));
     const after = await probe(session);
     const said = readMessages(await sandbox.messages(mark, session.pid));
-    const facts = seen(watch, kind, before, after, said);
+    const facts = await seen(watch, kind, before, after, said);
     watch.relations.learn(after.locks);
     await session.run('COMMIT');
     return facts;
@@ -164,7 +164,7 @@ async function observeInside(watch: Watch, sql: string, kind: StatementKind, bef
     await session.run(sql);
     const after = await probe(session);
     const said = readMessages(await sandbox.messages(mark, session.pid));
-    const facts = seen(watch, kind, before, after, said);
+    const facts = await seen(watch, kind, before, after, said);
     watch.relations.learn(after.locks);
     watch.open = after;
     await session.run('RELEASE SAVEPOINT lockstep_watch');
@@ -215,13 +215,13 @@ async function observeForbidden(watch: Watch, sql: string, kind: StatementKind):
 
 const failedUnseen = 'It failed, and its locks were released before they could be read.';
 
-function seen(
+async function seen(
   watch: Watch,
   kind: StatementKind,
   before: Probe,
   after: Probe,
   said: ReturnType<typeof readMessages>,
-): Facts {
+): Promise<Facts> {
   const { relations } = watch;
   const counts = countFacts(before, after, relations);
   const verified = said.verifying.flatMap(name => relations.named(name, after.locks) ?? []);
@@ -232,12 +232,22 @@ function seen(
     scans: [...new Set([...counts.scans, ...verified])].sort(),
     builds: buildFacts(said, after.locks, relations),
     writes: counts.writes,
-    ...(kind.mayHideLocks ? { incomplete: [hidden] } : {}),
+    ...((await hidesLocks(watch, kind)) ? { incomplete: [hidden] } : {}),
   };
 }
 
 const hidden =
-  'Code that it calls may take locks in a block that rolls back; those were gone when the locks were read.';
+  'A block with an EXCEPTION handler may take locks and roll back; those are gone when the locks are read.';
+
+/** A subtransaction that rolled back has released its own locks: any block that handles errors may have had one. */
+async function hidesLocks({ observer }: Watch, { handlesErrors, calls }: StatementKind): Promise<boolean> {
+  if (handlesErrors || calls.length === 0) return handlesErrors;
+  const { rows } = await observer.query(
+    `SELECT FROM pg_catalog.pg_proc WHERE oid >= ${FIRST_USER_OID} AND proname = ANY ($1) AND prosrc ~* '\\mexception\\M' LIMIT 1`,
+    [calls],
+  );
+  return rows.length > 0;
+}
 
 function blank(watch: Watch): Facts {
   return {

@@ -73,7 +73,10 @@ function compareTables(before: Table, after: Table): Difference[] {
       what: `constraint ${one.name} on ${before.name}`,
       text: describeConstraint(one),
     })),
-    ...indexes.compare(index => ({ what: `index ${index.name}`, text: describeIndex(index) })),
+    ...indexes.compare(index => ({
+      what: `index ${before.schema === 'public' ? `public.${index.name}` : index.name}`,
+      text: describeIndex(index),
+    })),
   ];
 }
 

@@ -1,0 +1,25 @@
+import { assessImpact } from '../evidence/impact/impact.ts';
+import { readCode } from '../inputs/code.ts';
+import type { Impact } from '../model/impact.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Lab } from './lab.ts';
+import { standPhases } from './phases.ts';
+import type { Surroundings } from './surroundings.ts';
+
+/** Tries the queries of the code on every phase of the plan; null when no code was given. */
+export async function assessCode({ ask, tell }: Surroundings, lab: Lab, plan: Plan): Promise<Impact | null> {
+  if (ask.code.length === 0) return null;
+  tell('reading the code');
+  const read = await Promise.all(ask.code.map(readCode));
+  tell('building a database for each phase');
+  const phases = await standPhases(lab, plan);
+  tell('trying the queries of the code in each phase');
+  return assessImpact({
+    sandbox: lab.sandbox,
+    phases,
+    moves: phases.slice(1).map(phase => phase.steps),
+    sources: read.flatMap(code => code.files),
+    skipped: read.flatMap(code => code.skipped),
+    touches: plan.touches,
+  });
+}
