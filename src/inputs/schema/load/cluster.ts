@@ -23,7 +23,7 @@ export class Cluster {
     const node = unwrap(parseOne(statement.sql, statement));
     if (node?.tag === 'CreateRoleStmt') await this.createRole(node, statement);
     else if (node?.tag === 'GrantRoleStmt') await this.grantRoles(node);
-    else if (sort === 'publication' && node?.tag === 'CreatePublicationStmt') await this.asRoot(statement);
+    else if (sort === 'publication') await this.publish(node, statement);
     else if (sort === 'role') {
       this.notes.addOnce('ALTER ROLE, DROP ROLE', 'roles of a sandbox have no settings and stay', statement);
     }
@@ -57,7 +57,16 @@ export class Cluster {
     await this.root?.run(sql).catch(ignoreRefusal);
   }
 
-  private async asRoot(statement: Statement): Promise<void> {
+  /** Everything, or whole schemas by name: nothing in such a statement is an expression that could run code. */
+  private async publish(node: TreeNode | undefined, statement: Statement): Promise<void> {
+    const objects = Array.isArray(node?.fields.pubobjects) ? node.fields.pubobjects : [];
+    const whole = objects.every(
+      object => unwrap(object)?.fields.pubobjtype === 'PUBLICATIONOBJ_TABLES_IN_SCHEMA',
+    );
+    if (node?.tag !== 'CreatePublicationStmt' || !whole) {
+      this.notes.statement(statement, 'a publication of both tables and schemas is not loaded');
+      return;
+    }
     try {
       await this.root?.run(statement.sql);
     } catch (error) {

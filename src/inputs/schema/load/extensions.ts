@@ -58,17 +58,20 @@ export class Extensions {
     await this.install(installer, name, schemaIn(node.fields.options), statement);
   }
 
-  /** The version asked for is not kept: the sandbox has one of each. */
+  /**
+   * The version asked for is not kept: the sandbox has one of each. The schema is always said, because the superuser's search
+   * path is its own.
+   */
   private async install(
     by: Session,
     name: string,
-    schema: string | undefined,
+    asked: string | undefined,
     statement: Statement,
   ): Promise<void> {
-    const into = schema === undefined ? '' : ` SCHEMA ${quoteIdent(schema)}`;
     try {
-      if (schema !== undefined) await this.user.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdent(schema)}`);
-      await by.run(`CREATE EXTENSION IF NOT EXISTS ${quoteIdent(name)}${into} CASCADE`);
+      const schema = asked ?? (await currentSchema(this.user));
+      if (asked !== undefined) await this.user.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdent(asked)}`);
+      await by.run(`CREATE EXTENSION IF NOT EXISTS ${quoteIdent(name)} SCHEMA ${quoteIdent(schema)} CASCADE`);
     } catch (error) {
       this.missing.add(name);
       this.leave(statement, error);
@@ -79,6 +82,12 @@ export class Extensions {
     if (!(error instanceof PostgresError)) throw error;
     this.notes.statement(statement, `${error.message} (${error.code})`);
   }
+}
+
+/** Where the session would make a table; `public` when its path is empty. */
+export async function currentSchema(session: Session): Promise<string> {
+  const { rows } = await session.query('SELECT pg_catalog.current_schema()::pg_catalog.text AS schema');
+  return String(rows[0]?.schema ?? 'public');
 }
 
 /** Extensions that the server has, and whether a role without privileges may install them. */

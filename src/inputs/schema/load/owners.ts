@@ -1,6 +1,7 @@
 import type { Statement } from '../../../model/place.ts';
 import type { Session } from '../../../model/session.ts';
 import { PostgresError } from '../../../model/trouble.ts';
+import { quoteLiteral } from '../../../sql/names.ts';
 import { parseOne } from '../../../sql/parse.ts';
 import { isFields, unwrap } from '../../../sql/tree.ts';
 import type { Notes } from './notes.ts';
@@ -39,24 +40,34 @@ export class Owners {
     const statements = this.waiting;
     this.waiting = [];
     if (statements.length === 0 || !this.root) return;
-    const path = await this.user.query(`SELECT pg_catalog.current_setting('search_path') AS path`);
-    await this.root.query(`SELECT pg_catalog.set_config('search_path', $1, false)`, [path.rows[0]?.path]);
+    const { rows } = await this.user.query(`SELECT pg_catalog.current_setting('search_path') AS path`);
+    const path = quoteLiteral(String(rows[0]?.path));
     for (let at = 0; at < statements.length; at += MOST) {
       const some = statements.slice(at, at + MOST);
-      if ((await this.give(this.root, some)) === undefined) continue;
+      if ((await this.give(this.root, path, some)) === undefined) continue;
       for (const one of some) {
-        const because = await this.give(this.root, [one]);
+        const because = await this.give(this.root, path, [one]);
         if (because !== undefined) this.notes.statement(one, because);
       }
     }
   }
 
-  /** Why it could not be done, as one transaction; undefined when it was. */
-  private async give(root: Session, statements: readonly Statement[]): Promise<string | undefined> {
+  /**
+   * Why it could not be done, as one transaction; undefined when it was. Names are looked up as the script's session does, but
+   * only while owners change, which runs no code of the schema's: a query of ours on that path could meet its operators.
+   */
+  private async give(
+    root: Session,
+    path: string,
+    statements: readonly Statement[],
+  ): Promise<string | undefined> {
     try {
       await root.run('BEGIN');
       const before = await this.owned(root);
-      await root.run(statements.map(({ sql }) => sql).join(';\n'));
+      const changes = statements.map(({ sql }) => sql).join(';\n');
+      await root.run(
+        `SELECT pg_catalog.set_config('search_path', ${path}, true);\n${changes};\nSET LOCAL search_path = pg_catalog`,
+      );
       const honest = before === (await this.owned(root));
       await root.run(honest ? 'COMMIT' : 'ROLLBACK');
       return honest ? undefined : 'it belongs to Postgres or to an extension';

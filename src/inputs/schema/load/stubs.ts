@@ -3,6 +3,7 @@ import type { Session } from '../../../model/session.ts';
 import { PostgresError } from '../../../model/trouble.ts';
 import { qualified, quoteIdent } from '../../../sql/names.ts';
 import type { SchemaInput } from '../input.ts';
+import { currentSchema } from './extensions.ts';
 import type { Notes } from './notes.ts';
 
 /**
@@ -34,7 +35,7 @@ export class Stubs {
     const [, schema, name] = /^(?:([^.]+)\.)?([^.]+?)(?:\[\])*$/.exec(message) ?? [];
     if (name === undefined || this.made.has(bare(name)) || this.comesLater(name)) return false;
     try {
-      const target = schema ?? (await this.currentSchema());
+      const target = schema ?? (await currentSchema(this.user));
       if (schema !== undefined) await this.user.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdent(schema)}`);
       await this.user.run(`CREATE DOMAIN ${qualified(target, name)} AS pg_catalog.text`);
       this.notes.add(
@@ -61,11 +62,6 @@ export class Stubs {
       );
     }
     return text;
-  }
-
-  private async currentSchema(): Promise<string> {
-    const { rows } = await this.user.query('SELECT pg_catalog.current_schema()::pg_catalog.text AS schema');
-    return String(rows[0]?.schema ?? 'public');
   }
 
   /** A type that the schema itself makes further down is a mistake of the schema, not something the sandbox lacks. */
