@@ -26,4 +26,6 @@ export interface Found {
   readonly candidates: readonly Candidate[];
   readonly failures: readonly Failure[];
   readonly skipped: readonly SkippedFile[];
+  /** What was not looked into at all, in words. */
+  readonly notTried: readonly string[];
 }

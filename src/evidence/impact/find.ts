@@ -29,6 +29,7 @@ export function findQueries(sources: readonly SourceFile[], known: KnownRelation
     candidates: found.flatMap(({ candidates }) => candidates).sort(byPlace),
     failures: found.flatMap(({ failures }) => failures).sort(byPlace),
     skipped: [...skipped, ...found.flatMap(part => part.skipped)],
+    notTried: found.flatMap(part => part.notTried),
   };
 }
 

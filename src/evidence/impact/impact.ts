@@ -39,7 +39,12 @@ export async function assessImpact(input: ImpactInput): Promise<Impact> {
     statement.relations.some(({ schema, name }) => surroundings.changing(schema, name)),
   );
   const texts = [...new Set(touching.map(({ statement }) => statement.check))];
-  const { outcomes, cast, notTried } = await climb(sandbox, phases, moves, texts, surroundings.schemas);
+  const {
+    outcomes,
+    cast,
+    notTried: notClimbed,
+  } = await climb(sandbox, phases, moves, texts, surroundings.schemas);
+  const notTried = [...found.notTried, ...notClimbed];
   const sites: Site[] = [];
   const unresolved: Unresolved[] = [];
   for (const candidate of touching) {
@@ -57,7 +62,7 @@ export async function assessImpact(input: ImpactInput): Promise<Impact> {
       queries: countPlaces(found.candidates),
       skipped: [...(input.skipped ?? []), ...found.skipped],
       unresolved: unresolved.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
-      ...(notTried.length > 0 ? { notTried: [...notTried] } : {}),
+      ...(notTried.length > 0 ? { notTried } : {}),
     },
   };
 }

@@ -3,6 +3,7 @@ import { splitScript } from '../../sql/split.ts';
 import type { Candidate, Failure, Found } from './candidate.ts';
 import type { KnownRelations } from './known.ts';
 import { withoutSqlc } from './query/annotations.ts';
+import { looksWhole } from './query/looks.ts';
 import { resolveQuery } from './query/resolve.ts';
 
 const nobody: ReadonlySet<string> = new Set();
@@ -17,7 +18,7 @@ export function findInSqlFiles(files: readonly SourceFile[], known: KnownRelatio
       const { sql, ...place } = item.statement;
       const resolved = resolveQuery({ text: withoutSqlc(sql), holes: [] }, ['always']);
       if ('because' in resolved) {
-        if (known.mentionedIn(sql))
+        if (looksWhole(sql) && known.mentionedIn(sql))
           failures.push({
             ...place,
             because: resolved.because,
@@ -39,5 +40,5 @@ export function findInSqlFiles(files: readonly SourceFile[], known: KnownRelatio
         });
     }
   }
-  return { candidates, failures, skipped: [] };
+  return { candidates, failures, skipped: [], notTried: [] };
 }

@@ -1,6 +1,7 @@
 import type { SourceFile } from '../../../model/code.ts';
 import type { Candidate, Failure, Found } from '../candidate.ts';
 import type { KnownRelations } from '../known.ts';
+import { queryBuilders } from './builders.ts';
 import { cut, judge, placeOf } from './judge.ts';
 import type { Located } from './meaning.ts';
 import type { Module } from './module.ts';
@@ -33,7 +34,7 @@ export function findInCode(files: readonly SourceFile[], known: KnownRelations):
     candidates.push(...judged.candidates);
     failures.push(...judged.failures);
   }
-  return { candidates, failures, skipped };
+  return { candidates, failures, skipped, notTried: queryBuilders(files) };
 }
 
 /** Which text goes into which calls; texts that only a call makes whole; and calls whose text cannot be seen. */

@@ -1,6 +1,7 @@
 import type { Candidate, Failure } from '../candidate.ts';
 import type { KnownRelations } from '../known.ts';
 import { holedText } from '../query/holed.ts';
+import { looksWhole } from '../query/looks.ts';
 import type { Style } from '../query/placeholders.ts';
 import { resolveQuery } from '../query/resolve.ts';
 import type { QueryStatement } from '../query/statement.ts';
@@ -13,9 +14,6 @@ import type { Sink } from './sinks.ts';
 import type { Node } from './syntax.ts';
 import { tagKind } from './tags.ts';
 import { mostVariants } from './variants.ts';
-
-const wholeStatement =
-  /^\s*\(*\s*(?:with\b[\s\S]+\bas\b|select\b[\s\S]*\bfrom\b|insert\s+into\b|update\b[\s\S]+\bset\b|delete\s+from\b|merge\s+into\b|truncate\b|copy\b)/i;
 
 /** The queries that a text gives, or why it gives none. Texts that are not SQL give neither. */
 export function judge(
@@ -41,7 +39,7 @@ export function judge(
     );
     const resolved = resolveQuery(text, styles);
     if ('because' in resolved) {
-      const whole = wholeStatement.test(text.text);
+      const whole = looksWhole(text.text);
       const open = resolved.because.startsWith('the table name');
       if (whole && (proven || (!open && known.mentionedIn(text.text))))
         failed.push({ ...place, because: resolved.because, text: source, mentions: open ? null : text.text });

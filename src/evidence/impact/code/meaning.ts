@@ -106,6 +106,7 @@ function fieldOf(
   node: Extract<Node, { type: 'ClassDeclaration' | 'ClassExpression' }>,
   name: string,
 ): Located | undefined {
+  if (at.module.changedFields.has(name)) return undefined;
   for (const element of node.body.body) {
     if (element.type !== 'PropertyDefinition' || keyName(element.key, element.computed) !== name) continue;
     return element.value ? { ...at, node: element.value } : undefined;

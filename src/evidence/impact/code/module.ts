@@ -1,7 +1,7 @@
 import { parseSync } from 'oxc-parser';
 import type { SourceFile } from '../../../model/code.ts';
 import { type LineIndex, lineIndex } from '../../../sql/place.ts';
-import { type Binding, bindingOf, readScopes, type Scope } from './scope.ts';
+import { type Binding, bindingOf, readNames, type Scope } from './scope.ts';
 import type { Node } from './syntax.ts';
 
 /** A parsed file: a tree whose nodes know their parents, and what names stand for in it. */
@@ -14,6 +14,8 @@ export interface Module {
   binding(name: string, at: Node): Binding | undefined;
   /** Names of the outermost scope. */
   readonly top: Scope;
+  /** Names of fields that are given a value somewhere in it after their declaration. */
+  readonly changedFields: ReadonlySet<string>;
 }
 
 export function languageOf(path: string): 'typescript' | 'javascript' | 'sql' | undefined {
@@ -41,7 +43,7 @@ export function parseModule(file: SourceFile): Module | { readonly because: stri
 }
 
 function toModule(file: SourceFile, language: Module['language'], program: Node): Module {
-  const scopes = readScopes(program);
+  const { scopes, changedFields } = readNames(program);
   return {
     path: file.path,
     text: file.text,
@@ -50,5 +52,6 @@ function toModule(file: SourceFile, language: Module['language'], program: Node)
     lines: lineIndex(file.text),
     binding: (name, at) => bindingOf(name, at, scopes),
     top: scopes.get(program) ?? new Map(),
+    changedFields,
   };
 }

@@ -11,5 +11,5 @@ export function mayHoldQueries(text: string, known: KnownRelations): boolean {
 
 /** Migrations define the phases; they do not use them. */
 export function migrationFolder(path: string): string | undefined {
-  return /^(?:.*\/)?(?:migrations?|migrate|alterations)\//i.exec(path)?.[0];
+  return /^(?:.*?\/)?(?:[\w.-]*migrations?|migrate|alterations)\//i.exec(path)?.[0];
 }

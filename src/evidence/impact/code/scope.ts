@@ -1,4 +1,4 @@
-import { bare, childrenOf, isFunction, keyName, lastName, type Node } from './syntax.ts';
+import { bare, childrenOf, isFunction, keyName, lastName, memberName, type Node } from './syntax.ts';
 
 /** A later change of a variable: `x = ...`, `x += ...`, or `x.push(...)` for lists. */
 export interface Write {
@@ -22,23 +22,35 @@ export interface Binding {
 
 export type Scope = Map<string, Binding>;
 
-/** The scopes of a program, by the node that opens each. Sets the `parent` of every node on the way. */
-export function readScopes(program: Node): Map<Node, Scope> {
+export interface Names {
+  /** By the node that opens each. */
+  readonly scopes: ReadonlyMap<Node, Scope>;
+  /** Fields that are given a value after their declaration: `this.name = ...`. */
+  readonly changedFields: ReadonlySet<string>;
+}
+
+/** What names stand for in a program. Sets the `parent` of every node on the way. */
+export function readNames(program: Node): Names {
   const scopes = new Map<Node, Scope>([[program, new Map()]]);
   const writes: { name: string; write: Write }[] = [];
+  const changedFields = new Set<string>();
   const waiting: Node[] = [program];
   for (let node = waiting.pop(); node; node = waiting.pop()) {
     if (opensScope(node) && !scopes.has(node)) scopes.set(node, new Map());
     declare(node, scopes);
     const write = writeIn(node);
     if (write) writes.push(write);
+    if (node.type === 'AssignmentExpression') {
+      const field = memberName(node.left);
+      if (field !== undefined) changedFields.add(field);
+    }
     for (const child of childrenOf(node).reverse()) {
       child.parent = node;
       waiting.push(child);
     }
   }
   for (const { name, write } of writes) bindingOf(name, write.node, scopes)?.writes.push(write);
-  return scopes;
+  return { scopes, changedFields };
 }
 
 /** The binding that a name has at a node. */

@@ -69,6 +69,8 @@ function groupAt(text: string, all: readonly Token[], at: number, holes: readonl
   const before = all[at - 1];
   const after = all[at + 1];
   const touches = before?.end === token.start;
+  const continues =
+    touches && before !== undefined && (before.kind !== 'symbol' || text[before.start] === '.');
   // `$${values.length}`: the number of a parameter.
   if (touches && before && text[before.start] === '$' && before.kind === 'symbol') {
     const numbered = holes.map((hole): Hole => ({ ...hole, kind: 'value' }));
@@ -80,7 +82,7 @@ function groupAt(text: string, all: readonly Token[], at: number, holes: readonl
 
   const isTable = standsForTable(text, all, at);
   // `${schema}.users`: the search path of the check covers every schema.
-  if (after?.start === token.end && text[after.start] === '.' && !touches)
+  if (after?.start === token.end && text[after.start] === '.' && !continues)
     return { start: token.start, end: after.end, holes, fillings: [dropped(!isTable)] };
   if (isTable) return undecidedTable(holes);
   if (touches && before && (before.kind === 'word' || text[before.start] === '.')) {
@@ -91,7 +93,9 @@ function groupAt(text: string, all: readonly Token[], at: number, holes: readonl
   const fillings =
     token.kind === 'name'
       ? [anyExpression]
-      : hole?.kind === 'bound' && !conditionWords.test(word(-1)) && !columnWords.test(word(-1))
+      : hole?.kind === 'bound' &&
+          !conditionWords.test(word(word(-1) === '(' ? -2 : -1)) &&
+          !columnWords.test(word(-1))
         ? [...valueFillings(text, all, at), anyExpression, nothing]
         : textFillings(text, all, at);
   return { start: token.start, end: endOfGlued(all, at), holes, fillings };
@@ -119,7 +123,10 @@ function textFillings(text: string, all: readonly Token[], at: number): Filling[
   const after = wordAt(text, all[at + 1]);
   const ends = after === '' || after === ')' || after === ';' || clauseWords.test(after);
   if (conditionWords.test(before) && ends) return [anyCondition, nothing];
-  if (columnWords.test(before) && (ends || after === ',')) return [anyExpression, nothing];
+  if (before === '(' && after === ')' && conditionWords.test(wordAt(text, all[at - 2])))
+    return [anyCondition];
+  const isColumns = before === 'by' || (columnWords.test(before) && (ends || /^[,?]$/.test(after)));
+  if (isColumns) return [anyExpression, nothing];
   if (before === ',' && after === 'from') return [anyExpression, nothing];
   return [...valueFillings(text, all, at), anyExpression, nothing];
 }

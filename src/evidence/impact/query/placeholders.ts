@@ -51,7 +51,7 @@ const promise =
   /\$(?:\{\s*([\w.]+)([:~][^}]*)?\}|\(\s*([\w.]+)([:~][^)]*)?\)|<\s*([\w.]+)([:~][^>]*)?>|\[\s*([\w.]+)([:~][^\]]*)?\]|\/\s*([\w.]+)([:~][^/]*)?\/)/y;
 const braces = /\{\{\s*(\w+)\s*(::\s*[\w[\]]+)?\s*\}\}/y;
 const atName = /@([A-Za-z_]\w*)/y;
-const colonName = /:([A-Za-z_]\w*)(!?)(?![\w:])/y;
+const colonName = /:([A-Za-z_]\w*)(?:!|(:)(?!:))?/y;
 /** What makes a following `@` part of an operator such as `<@`. */
 const operator = /[~!@#^&|?<]/;
 
@@ -89,6 +89,9 @@ function placeholderAt(
   }
   if (styles.includes('colon') && character === ':' && previous !== ':' && !/[\w\]]/.test(previous)) {
     const found = match(colonName);
+    // knex: `:name:` is a name.
+    if (found?.[2])
+      return { hole: { source: found[0], kind: 'text' }, text: '', end: token.start + found[0].length };
     if (found) return named(found, token, `:${found[1]}`);
   }
   if (styles.includes('question') && character === '?') {
