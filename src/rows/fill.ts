@@ -1,12 +1,14 @@
 import type { Schema, Table } from '../model/schema.ts';
-import type { Sandbox, Session } from '../model/session.ts';
+import type { Sandbox } from '../model/session.ts';
 import { PostgresError } from '../model/trouble.ts';
 import { loadParser } from '../sql/parse.ts';
-import { type Keys, readKeys } from './keys.ts';
+import { brokenPromise, type Promised, predictKeys } from './cycles.ts';
+import { countRows } from './ground/ground.ts';
+import { readTypesOf } from './ground/looks.ts';
+import { type Crew, openCrew } from './load/crew.ts';
+import { withoutForcedPolicies } from './load/policies.ts';
 import { fillOrder } from './order.ts';
-import { type Recipe, recipeFor } from './recipe.ts';
-import { advance, readSequences } from './sequences.ts';
-import { readTypes, type TypeFacts } from './values/types.ts';
+import { fillTable } from './table.ts';
 
 export interface FillReport {
   /** Rows that each table holds now, by `Table.name`: the wanted tables, and those filled because others point to them. */
@@ -17,7 +19,8 @@ export interface FillReport {
 /**
  * Brings each wanted table (by `Table.name`) to that many rows and leaves the rows that are there; first gives rows to
  * the tables that they point to by foreign keys that cannot be null. The same schema and counts give the same rows.
- * A table that cannot be filled is reported, never thrown.
+ * A table that cannot be filled is reported, never thrown. Leaves no session open; the catalog is as before, but for
+ * statistics and the positions of sequences.
  */
 export async function fillRows(
   sandbox: Sandbox,
@@ -26,82 +29,65 @@ export async function fillRows(
   wanted: ReadonlyMap<string, number>,
 ): Promise<FillReport> {
   await loadParser();
-  const rows = new Map<string, number>();
-  const notFilled: { relation: string; because: string }[] = [];
-  const tables = new Map(schema.tables.map(table => [table.name, table]));
-  const session = await sandbox.connect(database, 'fill');
+  const crew = await openCrew(sandbox, database);
   try {
-    const types = await readTypes(session);
-    for (const [name, count] of fillOrder(schema, wanted)) {
-      const table = tables.get(name);
-      if (!table) {
-        notFilled.push({ relation: name, because: 'there is no such table' });
-        continue;
-      }
-      const because = await fillTable(session, table, count, types);
-      if (because !== undefined) notFilled.push({ relation: name, because });
-      rows.set(name, await countRows(session, table));
-    }
+    return await fillAll(crew, schema, wanted);
   } finally {
-    await session.close();
+    await crew.close();
   }
+}
+
+async function fillAll(crew: Crew, schema: Schema, wanted: ReadonlyMap<string, number>): Promise<FillReport> {
+  const known = new Map(schema.tables.map(table => [table.name, table]));
+  const notFilled = [...wanted.keys()]
+    .filter(name => !known.has(name))
+    .map(relation => ({ relation, because: 'there is no such table' }));
+  const order = fillOrder(schema, wanted);
+  const tables = [...order.keys()].flatMap(name => known.get(name) ?? []);
+  const rows = new Map<string, number>();
+  const later = new Map(order);
+  const promised: Promised[] = [];
+  const types = await readTypesOf(crew.main, tables);
+  const near = tables.flatMap(table => [
+    table.name,
+    ...table.constraints.flatMap(c => c.references?.table ?? []),
+  ]);
+  await withoutForcedPolicies(crew.main, [...new Set(near)], async () => {
+    for (const table of tables) {
+      later.delete(table.name);
+      const because = await tryOr(async () => {
+        const predicted = await predictKeys(crew.main, schema, table, later, types);
+        promised.push(
+          ...table.constraints.filter(c => predicted.has(c.name)).map(constraint => ({ table, constraint })),
+        );
+        return fillTable(crew, schema, table, order.get(table.name) ?? 0, types, predicted);
+      });
+      if (because !== undefined) notFilled.push({ relation: table.name, because });
+      rows.set(table.name, await countOr(crew, table));
+    }
+    for (const promise of promised) {
+      const because = await brokenPromise(crew.main, promise);
+      if (because !== undefined) notFilled.push({ relation: promise.table.name, because });
+    }
+  });
   return { rows, notFilled };
 }
 
-async function countRows(session: Session, table: Table): Promise<number> {
-  const { rows } = await session.query(`SELECT count(*) AS n FROM ${table.name}`);
-  return Number(rows[0]?.['n']);
-}
-
-/** Fills one table; gives the reason when it could not be filled as asked. */
-async function fillTable(
-  session: Session,
-  table: Table,
-  wanted: number,
-  types: ReadonlyMap<string, TypeFacts>,
-): Promise<string | undefined> {
-  if (table.kind === 'foreign') return 'it is a foreign table';
-  const present = await countRows(session, table);
-  if (present >= wanted) return undefined;
-  const sequences = await readSequences(session, table);
-  const keys = new Map<string, Keys>();
-  for (const constraint of table.constraints) {
-    if (constraint.kind !== 'foreign key' || constraint.references?.table === table.name) continue;
-    const found = await readKeys(session, constraint);
-    if (found) keys.set(constraint.name, found);
-  }
-  let because: string | undefined;
-  for (const strict of [false, true]) {
-    const recipe = recipeFor({ table, present, wanted, types, sequences, keys }, strict);
-    if (!('rows' in recipe)) return recipe.because;
-    because = await load(session, recipe, present);
-    if (because === undefined) {
-      await advance(session, table, sequences);
-      await session.query(`ANALYZE ${table.name}`);
-      return recipe.rows < wanted ? recipe.because : undefined;
-    }
-  }
-  return because;
-}
-
-async function load(session: Session, recipe: Recipe, present: number): Promise<string | undefined> {
-  const missing = recipe.rows - present;
+/** A table that cannot even be looked at is a table that could not be filled. */
+async function tryOr(work: () => Promise<string | undefined>): Promise<string | undefined> {
   try {
-    for (const statement of recipe.setup) await session.query(statement);
-    if (!recipe.filtered) {
-      await session.query(recipe.insert(present, recipe.rows - 1));
-      return undefined;
-    }
-    let [first, left] = [present, missing];
-    for (let size = missing * 2; left > 0; size *= 2) {
-      if (size > missing * 1000 + 1_000_000) return `too few generated rows satisfy its constraints`;
-      const { rowCount } = await session.query(recipe.insert(first, first + size - 1, left));
-      left -= rowCount;
-      first += size;
-    }
-    return undefined;
+    return await work();
   } catch (error) {
     if (error instanceof PostgresError) return `${error.message} (${error.code})`;
+    throw error;
+  }
+}
+
+async function countOr(crew: Crew, table: Table): Promise<number> {
+  try {
+    return await countRows(crew.main, table);
+  } catch (error) {
+    if (error instanceof PostgresError) return 0;
     throw error;
   }
 }

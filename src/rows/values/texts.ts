@@ -1,53 +1,76 @@
-import type { Limits, Values } from './values.ts';
+import { patternValues } from './pattern.ts';
+import { odd, type Shape, shapes } from './shapes.ts';
+import { type Limits, listed, mixed, type Values } from './values.ts';
 
-const words =
-  'amber birch cedar delta ember fjord grove haven indigo juniper kestrel lagoon meadow nectar opal pine'.split(
-    ' ',
-  );
-const wordList = `ARRAY[${words.map(word => `'${word}'`).join(',')}]`;
 const HEX = 16;
-
-const shapes: readonly { names: RegExp; length: number; at: (o: string) => string }[] = [
-  { names: /e_?mail/i, length: 32, at: o => `'user' || (${o}) || '@example.com'` },
-  { names: /url|uri|link|website|href/i, length: 42, at: o => `'https://example.com/item/' || (${o})` },
-  { names: /phone|mobile|fax/i, length: 16, at: o => `'+1555' || lpad((${o})::text, 7, '0')` },
-  { names: /hash|token|digest|secret|checksum|sha/i, length: 32, at: o => `md5((${o})::text)` },
-  { names: /description|comment|body|content|notes?$|message|bio|summary/i, length: 120, at: sentence },
-];
-
-function sentence(o: string): string {
-  const word = (shift: number): string => `(${wordList})[1 + ((${o}) >> ${shift}) % ${words.length}]`;
-  return `'The ' || ${word(0)} || ' by the ' || ${word(4)} || ' was seen from the ' || ${word(8)} || ' on its way to number ' || (${o})`;
-}
-
-function name(o: string): string {
-  return `(${wordList})[1 + (${o}) % ${words.length}] || ' ' || (${o})`;
-}
+const SPREAD = 1_000_000;
 
 /**
- * text, varchar(n), char(n) and types that are read from text: of a length that fits what the column is called, lower case
- * so that comparisons with lower() hold, and short forms where the limit is small.
+ * text, varchar(n), char(n) and types that are read from text: of a length that fits what the column is called, in lower
+ * case so that comparisons with lower() hold, and short forms where the limit is small.
  */
 export function texts(type: string, column: string, limits: Limits): Values {
-  const declared = /^character(?: varying)?\((\d+)\)/.exec(type) ?? /^bpchar\((\d+)\)/.exec(type);
-  const longest = Math.min(declared ? Number(declared[1]) : Infinity, longestOf(limits));
+  const declared = /^(?:character(?: varying)?|bpchar)\((\d+)\)/.exec(type)?.[1];
+  const implied = type === 'character' ? 1 : Infinity;
+  const longest = Math.min(declared ? Number(declared) : implied, limits.maxLength ?? Infinity);
   const shortest = Math.min(limits.minLength ?? 0, longest);
-  const shape = shapes.find(({ names }) => names.test(column)) ?? { length: 28, at: name };
-  const fits = shape.length <= longest && shortest <= 5;
-  const spread = 1_000_000;
   const cased = (value: string): string =>
     `(${limits.letterCase === 'upper' ? `upper(${value})` : value})::${type}`;
-  if (fits) return { capacity: Infinity, spread, at: o => cased(shape.at(o)) };
-  const length = Math.max(shortest, Math.min(longest, 12), longest > 0 ? 1 : 0);
+  const shape = natural(column, limits);
+  const pattern = shape === undefined ? patternOf(limits, longest) : undefined;
+  if (pattern) return { ...pattern, at: o => cased(pattern.at(o)) };
+  const fits = shape !== undefined && shape.length <= longest && shortest <= 5;
+  const values: Values = fits
+    ? { capacity: Infinity, spread: SPREAD, at: o => cased(shape.at(o)) }
+    : short(Math.max(shortest, Math.min(longest, 12), 1), cased);
+  return limits.unclear ? varied(values, type, limits, longest, cased) : values;
+}
+
+/** What the column's name suggests, if that matches its patterns. */
+function natural(column: string, limits: Limits): Shape | undefined {
+  const suggested = shapes.find(({ names }) => names.test(column));
+  const matches = (shape: Shape): boolean =>
+    (limits.patterns ?? []).every(pattern => matchesHere(pattern, shape.example));
+  return suggested && matches(suggested) ? suggested : undefined;
+}
+
+/** Plain patterns mean the same in Postgres and in JavaScript; the INSERT checks the generated texts anyway. */
+function matchesHere(pattern: string, text: string): boolean {
+  try {
+    return new RegExp(pattern.replace(/\[\[:(\w+):\]/g, '[a-z')).test(text);
+  } catch {
+    return false;
+  }
+}
+
+function patternOf(limits: Limits, longest: number): Values | undefined {
+  for (const pattern of limits.patterns ?? []) {
+    const values = patternValues(pattern, Math.max(limits.minLength ?? 0, 1), longest);
+    if (values) return values;
+  }
+  return undefined;
+}
+
+/** Hexadecimal digits, padded to a length. */
+function short(length: number, cased: (value: string) => string): Values {
   const capacity = HEX ** Math.min(length, 12);
   return {
     capacity,
-    spread: Math.min(capacity, spread),
+    spread: Math.min(capacity, SPREAD),
     at: o => cased(`lpad(to_hex(${o}), ${length}, '0')`),
   };
 }
 
-function longestOf(limits: Limits): number {
-  const { maxLength } = limits;
-  return maxLength === undefined ? Infinity : maxLength;
+function varied(
+  values: Values,
+  type: string,
+  limits: Limits,
+  longest: number,
+  cased: (value: string) => string,
+): Values {
+  const cut = (value: string): string => (longest === Infinity ? value : `left(${value}, ${longest})`);
+  const others = odd.map(at => ({ capacity: 1, spread: SPREAD, at: (o: string) => cased(cut(at(o))) }));
+  const hints = limits.hints && limits.hints.length > 0 ? listed(limits.hints, type) : undefined;
+  const varied = mixed(values, others);
+  return hints ? mixed(values, [hints, hints, varied]) : varied;
 }

@@ -1,4 +1,4 @@
-import type { Limits, Values } from './values.ts';
+import { type Limits, mixed, type Values } from './values.ts';
 
 const DAY = 86_400;
 /** 2024-01-01 00:00 UTC, in seconds. Fixed, so that the same input gives the same rows whenever it runs. */
@@ -10,24 +10,29 @@ export function moments(type: string, limits: Limits): Values {
   const unit = type === 'date' ? DAY : 1;
   const start = START / unit;
   const span = (TWO_YEARS * DAY) / unit;
-  const above = limits.min === undefined ? undefined : limits.min + (limits.above ? 1 : 0);
-  const last = limits.max === undefined ? undefined : limits.max - (limits.below ? 1 : 0);
+  const above = limits.min === undefined ? undefined : Math.ceil(limits.min) + (limits.above ? 1 : 0);
+  const last = limits.max === undefined ? undefined : Math.floor(limits.max) - (limits.below ? 1 : 0);
   const first = above ?? (last === undefined ? start : Math.min(start, last - span));
   const capacity = last === undefined ? 2 ** 32 : Math.max(1, last - first + 1);
-  return {
-    capacity,
+  const natural: Values = {
+    capacity: type === 'date' ? Math.min(capacity, 2_000_000) : capacity,
     spread: Math.min(capacity, span),
-    at: ordinal =>
-      type === 'date'
-        ? `(date '1970-01-01' + (${first} + ${ordinal})::integer)`
-        : `(${epoch(type)} + (${first} + ${ordinal}) * interval '1 second')::${type}`,
+    at: ordinal => at(type, `${first} + ${ordinal}`),
   };
+  if (!limits.unclear) return natural;
+  const whole = (name: string, count: number): Values => ({
+    capacity: count,
+    spread: count,
+    at: o => `date_trunc('${name}', ${at(type, `${first} + ${o} * ${Math.ceil(span / count)}`)})::${type}`,
+  });
+  return mixed(natural, [whole('hour', 10_000), whole('day', 730), whole('month', 24)]);
 }
 
-function epoch(type: string): string {
-  return type.endsWith('with time zone')
-    ? `timestamptz '1970-01-01 00:00:00+00'`
-    : `timestamp '1970-01-01 00:00:00'`;
+/** Seconds (days for a date) since 1970 as a value of the type. */
+function at(type: string, number: string): string {
+  if (type === 'date') return `(date '1970-01-01' + (${number})::integer)`;
+  if (type.includes('with time zone')) return `to_timestamp((${number})::double precision)`;
+  return `(to_timestamp((${number})::double precision) AT TIME ZONE 'UTC')`;
 }
 
 /** time and time with time zone: a second of the day. */

@@ -1,5 +1,5 @@
-import { parseOne } from '../../sql/parse.ts';
-import { type Fields, isFields, stringsOf, type TreeNode, unwrap } from '../../sql/tree.ts';
+import { parseOne } from '../../../sql/parse.ts';
+import { children, type Fields, isFields, stringsOf, type TreeNode, unwrap } from '../../../sql/tree.ts';
 
 /** The tree of a bare expression, or undefined when it cannot be parsed on its own. */
 export function expressionTree(expression: string): TreeNode | undefined {
@@ -33,6 +33,12 @@ export function columnOf(node: TreeNode | undefined): string | undefined {
   return bare?.tag === 'ColumnRef' ? stringsOf(bare.fields.fields).at(-1) : undefined;
 }
 
+/** Every column that an expression names. */
+export function columnsIn(node: TreeNode): string[] {
+  const own = node.tag === 'ColumnRef' ? columnOf(node) : undefined;
+  return [...(own === undefined ? [] : [own]), ...children(node).flatMap(columnsIn)];
+}
+
 /** The text of a constant, under casts and signs: numbers as digits, strings without quotes. */
 export function constantOf(node: TreeNode | undefined): string | undefined {
   const bare = uncast(node);
@@ -40,28 +46,20 @@ export function constantOf(node: TreeNode | undefined): string | undefined {
     const value = constantOf(nodeIn(bare.fields, 'rexpr'));
     return value === undefined ? undefined : `-${value}`;
   }
-  if (bare?.tag !== 'A_Const') return undefined;
-  const { ival, fval, sval, boolval, isnull } = bare.fields;
-  if (isnull === true) return undefined;
+  if (bare?.tag !== 'A_Const' || bare.fields.isnull === true) return undefined;
+  const { ival, fval, sval, boolval } = bare.fields;
   if (isFields(ival)) return String(ival.ival ?? 0);
   if (isFields(fval)) return String(fval.fval);
   if (isFields(sval)) return String(sval.sval ?? '');
-  if (isFields(boolval)) return String(boolval.boolval ?? false);
-  return undefined;
+  return isFields(boolval) ? String(boolval.boolval ?? false) : undefined;
 }
 
-/** The constants of `ARRAY[...]`, of a list, or of an array literal such as `'{a,b}'`. */
+/** The constants of `ARRAY[...]` or of a list in brackets. */
 export function constantsOf(node: TreeNode | undefined): string[] | undefined {
   const bare = uncast(node);
-  const items =
-    bare?.tag === 'A_ArrayExpr'
-      ? listOf(bare.fields.elements)
-      : bare?.tag === 'List'
-        ? listOf(bare.fields.items)
-        : undefined;
-  if (!items) return undefined;
-  const constants = items.map(constantOf);
-  return constants.every(text => text !== undefined) ? (constants as string[]) : undefined;
+  if (bare?.tag !== 'A_ArrayExpr' && bare?.tag !== 'List') return undefined;
+  const constants = listOf(bare.fields.elements ?? bare.fields.items).map(constantOf);
+  return constants.every(text => text !== undefined) ? constants : undefined;
 }
 
 export function operatorOf(node: TreeNode): string | undefined {

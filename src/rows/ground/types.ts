@@ -3,7 +3,7 @@ import type { Session } from '../../model/session.ts';
 /** A type as the catalog has it, under the name that `format_type` prints without a modifier. */
 export interface TypeFacts {
   readonly name: string;
-  /** `pg_type.typtype`: b base, c composite, d domain, e enum, r range, m multirange, p pseudo. */
+  /** `pg_type.typtype`: b base, c composite, d domain, e enum, r range, m multirange. */
   readonly kind: string;
   readonly category: string;
   /** Element of an array, subtype of a range, range of a multirange: by name. */
@@ -15,34 +15,49 @@ export interface TypeFacts {
   readonly base?: string;
 }
 
-/** Every type of the database by name; one query. */
+/** Every type of the database by its full name; one query. */
 export async function readTypes(session: Session): Promise<ReadonlyMap<string, TypeFacts>> {
-  const { rows } = await session.query(`
+  const { rows } = await fullNames(session, () =>
+    session.query(`
     SELECT pg_catalog.format_type(t.oid, NULL) AS name, t.typtype AS kind, t.typcategory AS category,
       CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN pg_catalog.format_type(t.typelem, NULL)
-           WHEN t.typtype = 'r' THEN (SELECT pg_catalog.format_type(r.rngsubtype, NULL) FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid)
-           WHEN t.typtype = 'm' THEN (SELECT pg_catalog.format_type(r.rngtypid, NULL) FROM pg_catalog.pg_range r WHERE r.rngmultitypid = t.oid)
+           WHEN t.typtype = 'r' THEN (SELECT pg_catalog.format_type(r.rngsubtype, NULL)
+             FROM pg_catalog.pg_range r WHERE r.rngtypid = t.oid)
+           WHEN t.typtype = 'm' THEN (SELECT pg_catalog.format_type(r.rngtypid, NULL)
+             FROM pg_catalog.pg_range r WHERE r.rngmultitypid = t.oid)
       END AS element,
-      CASE WHEN t.typtype = 'c' THEN ARRAY(SELECT pg_catalog.format_type(a.atttypid, a.atttypmod) FROM pg_catalog.pg_attribute a
-        WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum) ELSE '{}' END AS attributes,
+      CASE WHEN t.typtype = 'c' THEN ARRAY(SELECT pg_catalog.format_type(a.atttypid, a.atttypmod)
+        FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+        ORDER BY a.attnum) ELSE '{}' END AS attributes,
       CASE WHEN t.typtype = 'e' THEN ARRAY(SELECT e.enumlabel::pg_catalog.text FROM pg_catalog.pg_enum e
         WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) ELSE '{}' END AS labels,
       CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod) END AS base
-    FROM pg_catalog.pg_type t WHERE t.typtype <> 'p' ORDER BY t.oid`);
+    FROM pg_catalog.pg_type t WHERE t.typtype <> 'p' ORDER BY t.oid`),
+  );
   return new Map(
     rows.map(row => {
       const facts: TypeFacts = {
-        name: String(row['name']),
-        kind: String(row['kind']),
-        category: String(row['category']),
-        attributes: row['attributes'] as string[],
-        labels: row['labels'] as string[],
-        ...(row['element'] === null ? {} : { element: String(row['element']) }),
-        ...(row['base'] === null ? {} : { base: String(row['base']) }),
+        name: String(row.name),
+        kind: String(row.kind),
+        category: String(row.category),
+        attributes: row.attributes as string[],
+        labels: row.labels as string[],
+        ...(row.element === null ? {} : { element: String(row.element) }),
+        ...(row.base === null ? {} : { base: String(row.base) }),
       };
       return [facts.name, facts];
     }),
   );
+}
+
+/** Runs `work` while Postgres prints names in full. */
+export async function fullNames<T>(session: Session, work: () => Promise<T>): Promise<T> {
+  await session.query(`SET search_path = ''`);
+  try {
+    return await work();
+  } finally {
+    await session.query('RESET search_path');
+  }
 }
 
 /** `character varying(20)` is `character varying`; `timestamp(3) with time zone` is `timestamp with time zone`. */

@@ -1,0 +1,52 @@
+import type { Table } from '../../model/schema.ts';
+import type { Session } from '../../model/session.ts';
+import { PostgresError } from '../../model/trouble.ts';
+import { quoteLiteral } from '../../sql/names.ts';
+import { type Types, valuesOf } from '../values/of.ts';
+import { readTypes, withoutModifier } from './types.ts';
+
+/** What values of a type that came with an extension may look like; `%` stands for a number. */
+const looks = [
+  '%',
+  'a%',
+  'a.b%',
+  '"id"=>"%"',
+  '{"id": %}',
+  '[%]',
+  '[%,1,2]',
+  '(%)',
+  '(%,1)',
+  '{%}',
+  '%:1',
+  '1.%.0',
+];
+
+/** All types of the database, and how values look of those in these tables that nothing is known of. */
+export async function readTypesOf(session: Session, tables: readonly Table[]): Promise<Types> {
+  const facts = await readTypes(session);
+  const found = new Map<string, string>();
+  const columns = tables.flatMap(table => table.columns);
+  for (const type of new Set(columns.map(column => column.baseType))) {
+    const bare = withoutModifier(type);
+    if (found.has(bare) || valuesOf({ type, column: '', limits: {} }, { facts, looks: found })) continue;
+    const look = await findLook(session, type);
+    if (look !== undefined) found.set(bare, look);
+  }
+  return { facts, looks: found };
+}
+
+/** A text with `%` for a number that Postgres can read as the type, found by trying. */
+async function findLook(session: Session, type: string): Promise<string | undefined> {
+  for (const look of looks) {
+    const examples = ['0', '12345'].map(
+      number => `${quoteLiteral(look.replace('%', number))}::text::${type}`,
+    );
+    try {
+      await session.query(`SELECT ${examples.join(', ')}`);
+      return look;
+    } catch (error) {
+      if (!(error instanceof PostgresError)) throw error;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,44 @@
+import type { Session } from '../../model/session.ts';
+import { countSql, type Parts, seedsSql } from '../recipe/insert.ts';
+
+/** How well the rows of a recipe satisfy their conditions. */
+export interface Chosen {
+  /** Row numbers whose draws do, when too few do by themselves: all rows then repeat these draws. */
+  readonly seeds?: readonly number[];
+  /** The condition that no row satisfied. */
+  readonly hopeless?: string;
+}
+
+const TRIED = 2000;
+/** Below this share of accepted rows, draws are repeated from accepted ones. */
+const ENOUGH = 0.2;
+const SEEDS = 500;
+const SEARCHED = [20_000, 200_000];
+
+/** Tries a recipe's conditions on a few thousand candidates, without writing a row. */
+export async function chooseSeeds(session: Session, parts: Parts, first: number): Promise<Chosen> {
+  if (parts.filters.length === 0) return {};
+  const share = async (seeds?: readonly number[]): Promise<number> => {
+    const range = { from: first, to: first + TRIED - 1, ...(seeds ? { seeds } : {}) };
+    const { rows } = await session.query(countSql(parts, range));
+    return Number(rows[0]?.accepted) / TRIED;
+  };
+  const alone = await share();
+  if (alone >= ENOUGH) return {};
+  for (const numbers of SEARCHED) {
+    const { rows } = await session.query(
+      seedsSql(parts, { from: first, to: first + numbers - 1, limit: SEEDS }),
+    );
+    const seeds = rows.map(row => Number(row.n));
+    if (seeds.length < 20 && numbers !== SEARCHED.at(-1)) continue;
+    if (seeds.length > 0) return (await share(seeds)) > alone ? { seeds } : {};
+  }
+  return { hopeless: await rarest(session, parts, first) };
+}
+
+/** The condition that fewest candidates satisfy. */
+async function rarest(session: Session, parts: Parts, first: number): Promise<string> {
+  const { rows } = await session.query(countSql(parts, { from: first, to: first + TRIED - 1 }));
+  const counts = parts.filters.map(({ name }, k) => ({ name, count: Number(rows[0]?.[`f${k}`]) }));
+  return counts.sort((a, b) => a.count - b.count)[0]?.name ?? '';
+}

@@ -1,0 +1,63 @@
+import type { Table } from '../../model/schema.ts';
+import { pick, ROW } from '../values/pick.ts';
+import { countsRows, nullIn, ordinalOf, type Slot } from './slots.ts';
+
+/** The SQL of each column of a new row, in the order of the slots. */
+export function cellsOf(
+  table: Table,
+  slots: readonly Slot[],
+  first: number,
+  filtered: boolean,
+): Map<string, string> {
+  const cells = new Map<string, string>();
+  const types = new Map(table.columns.map(column => [column.name, column.type]));
+  for (const slot of slots) {
+    const empty = nullIn(slot);
+    for (const [k, column] of slot.columns.entries()) {
+      if (cells.has(column)) continue;
+      const type = types.get(column) ?? 'text';
+      const value = slot.nulls >= 100 ? undefined : valueOf(slot, k, slots, first, filtered);
+      const whole = value === undefined ? `NULL::${type}` : value;
+      const optional = empty !== undefined && slot.nullable.includes(column) && value !== undefined;
+      cells.set(column, optional ? `CASE WHEN ${empty} THEN NULL ELSE ${whole} END` : whole);
+    }
+  }
+  return cells;
+}
+
+function valueOf(
+  slot: Slot,
+  k: number,
+  slots: readonly Slot[],
+  first: number,
+  filtered: boolean,
+): string | undefined {
+  const { source } = slot;
+  if (source.kind === 'self') return selfOf(slot, source.targets[k] ?? '', slots, first, filtered);
+  if (source.kind === 'keys') {
+    const { from } = source.keys;
+    return from !== undefined && source.shared.length === 0
+      ? `(${from} + ${ordinalOf(slot)})`
+      : `${source.alias}.k${k}`;
+  }
+  const { values } = source;
+  return slot.ordinal === undefined ? (values.draw ?? values.at)(ordinalOf(slot)) : values.at(slot.ordinal);
+}
+
+/** A row that points to its own table points to an earlier new row; to itself where that may not be there. */
+function selfOf(
+  slot: Slot,
+  target: string,
+  slots: readonly Slot[],
+  first: number,
+  filtered: boolean,
+): string | undefined {
+  const key = slots.find(one => one.columns.includes(target) && countsRows(one));
+  const optional = slot.nullable.length === slot.columns.length;
+  if (key?.source.kind !== 'values') return undefined;
+  const { values } = key.source;
+  if (!optional) return slot.columns.length === 1 || !filtered ? values.at(ROW) : undefined;
+  if (filtered || slot.columns.length > 1) return undefined;
+  const earlier = `(${first} + ${pick(slot.salt, `greatest(1, ${ROW} - ${first})`)})`;
+  return `CASE WHEN ${ROW} > ${first} THEN ${values.at(earlier)} END`;
+}

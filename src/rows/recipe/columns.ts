@@ -1,0 +1,85 @@
+import type { Column } from '../../model/schema.ts';
+import type { Ground } from '../ground/ground.ts';
+import { precisionOf } from '../values/numbers.ts';
+import { valuesOf } from '../values/of.ts';
+import { pick, SEED, saltOf } from '../values/pick.ts';
+import { type Limits, merge, type Values } from '../values/values.ts';
+import type { Rules } from './rules.ts';
+
+/** A table with more partitions than this gets rows in an even choice of them only. */
+const LEAVES = 48;
+
+/** The values that a column can take, within its limits and in the partitions that there are. */
+export function columnValues(
+  ground: Ground,
+  column: Column,
+  rules: Rules,
+  leaves: readonly ReadonlyMap<string, Limits>[],
+): Values | undefined {
+  const sequence = ground.sequences.get(column.name);
+  const own = rules.limits.get(column.name) ?? {};
+  const bounded = leaves.some(limits => limits.has(column.name));
+  if (sequence && !bounded && own.min === undefined && own.values === undefined) {
+    const { start, increment } = sequence;
+    return {
+      capacity: Infinity,
+      spread: 2 ** 31,
+      at: o => `(${start} + (${o})${increment === 1 ? '' : ` * ${increment}`})::${column.type}`,
+    };
+  }
+  const room = below(column, ground, rules);
+  const make = (limits: Limits): Values | undefined =>
+    valuesOf(
+      {
+        type: column.domainChecks ? column.baseType : column.type,
+        column: column.name,
+        limits: merge(limits, room),
+      },
+      ground.types,
+    );
+  if (!bounded) return make(own);
+  const step = Math.ceil(leaves.length / LEAVES);
+  const chosen = leaves
+    .filter((_, k) => k % step === 0)
+    .map(limits => make(merge(own, limits.get(column.name) ?? {})));
+  return chosen.every(values => values !== undefined) ? inTurn(chosen, ground.table.name) : undefined;
+}
+
+/** Every key column of a partitioned table draws the same partition. */
+function inTurn(all: readonly Values[], table: string): Values {
+  const [only] = all;
+  if (only && all.length === 1) return only;
+  const leaf = pick(saltOf(`${table} partition`), all.length, SEED);
+  const arms = (one: (values: Values) => string): string =>
+    `CASE ${leaf} ${all.map((values, k) => `WHEN ${k} THEN ${one(values)}`).join(' ')} END`;
+  return {
+    capacity: Math.min(...all.map(values => values.capacity)),
+    spread: Math.max(...all.map(values => values.spread)),
+    at: o => arms(values => values.at(`(${o} % ${Math.min(values.capacity, 2 ** 52)})`)),
+    draw: o => arms(values => (values.draw ?? values.at)(`(${o} % ${values.spread})`)),
+  };
+}
+
+/** The farthest that a column which must be greater than another goes above it, in units of its type. */
+export const FARTHEST = 90;
+
+/** A column that another is made from leaves room for it under the top of the type. */
+function below(column: Column, ground: Ground, rules: Rules): Limits {
+  const above = rules.orders.filter(order => order.than === column.name).length;
+  if (above === 0) return {};
+  const type = column.baseType;
+  if (type === 'smallint') return { max: 32767 - 4 * FARTHEST };
+  if (!/^numeric\(/.test(type)) return {};
+  const { top } = precisionOf(type);
+  return top > 10 * FARTHEST ? { max: top - 4 * FARTHEST } : {};
+}
+
+/** What is added to a column to make one that must be greater; undefined where nothing natural can be. */
+export function stepAbove(type: string, salt: number): string | undefined {
+  const units = `(1 + ${pick(salt, FARTHEST)})`;
+  if (type.startsWith('timestamp')) return `${units} * interval '1 day'`;
+  if (type === 'date' || /^(smallint|integer)$/.test(type)) return `${units}::integer`;
+  if (type === 'bigint' || type === 'double precision' || type === 'real' || type === 'numeric') return units;
+  if (type === 'interval') return `${units} * interval '1 hour'`;
+  return /^numeric\(/.test(type) && precisionOf(type).top > 10 * FARTHEST ? units : undefined;
+}

@@ -1,0 +1,67 @@
+import type { Keys } from '../ground/keys.ts';
+import { pick, ROW, SEED, saltOf } from '../values/pick.ts';
+import type { Values } from '../values/values.ts';
+
+/** What gets one number per row: a column of its own, or the columns of a foreign key together. */
+export interface Slot {
+  readonly columns: readonly string[];
+  readonly capacity: number;
+  readonly salt: number;
+  /** The columns among them that may be null, together. */
+  readonly nullable: readonly string[];
+  /** The number of the row's value as SQL; set where a unique key asks for it. */
+  ordinal?: string;
+  /** Of 100 rows, how many are null in the nullable columns. */
+  nulls: number;
+  readonly source: Source;
+  /** What its draws depend on: the seed, where conditions that were not understood are about it. */
+  readonly by: string;
+}
+
+export type Source =
+  | { readonly kind: 'values'; readonly values: Values; readonly type: string }
+  /** A foreign key. `shared` columns already have a value, which the key must have too. */
+  | { readonly kind: 'keys'; readonly keys: Keys; readonly alias: string; readonly shared: readonly string[] }
+  /** A foreign key to its own table: these columns of it. */
+  | { readonly kind: 'self'; readonly targets: readonly string[] };
+
+export function slotOf(
+  table: string,
+  columns: readonly string[],
+  nullable: readonly string[],
+  nulls: number,
+  source: Source,
+  unclear = false,
+): Slot {
+  const capacity =
+    source.kind === 'values'
+      ? source.values.capacity
+      : source.kind === 'keys' && source.shared.length === 0
+        ? source.keys.rows
+        : 0;
+  const salt = saltOf(`${table}.${columns.join('.')}`);
+  return { columns, capacity, salt, nullable, nulls, source, by: unclear ? SEED : ROW };
+}
+
+/** True when a unique key may number it: its number decides its value and nothing else does. */
+export function canBeNumbered(slot: Slot): boolean {
+  return slot.capacity > 0 && slot.nulls < 100;
+}
+
+/** True when its numbers run with the rows, so that all its values differ. */
+export function countsRows(slot: Slot): boolean {
+  return slot.ordinal === ROW;
+}
+
+/** The number of the slot's value: what a unique key asked for, else a draw. */
+export function ordinalOf(slot: Slot): string {
+  if (slot.ordinal !== undefined) return slot.ordinal;
+  const { source, capacity, salt, by } = slot;
+  return pick(salt, Math.max(1, source.kind === 'values' ? source.values.spread : capacity), by);
+}
+
+/** True in the rows where the nullable columns are null; undefined when they never are. */
+export function nullIn(slot: Slot): string | undefined {
+  if (slot.nulls === 0 || slot.nullable.length === 0) return undefined;
+  return `${pick(slot.salt ^ 0x5bd1e995, 100, slot.by)} < ${slot.nulls}`;
+}

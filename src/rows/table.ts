@@ -1,0 +1,62 @@
+import type { Schema, Table } from '../model/schema.ts';
+import { PostgresError } from '../model/trouble.ts';
+import { countRows, readGround } from './ground/ground.ts';
+import type { Keys } from './ground/keys.ts';
+import { advance } from './ground/sequences.ts';
+import type { Crew } from './load/crew.ts';
+import { load } from './load/load.ts';
+import { type Care, recipeFor } from './recipe/recipe.ts';
+import type { Types } from './values/of.ts';
+
+interface Attempt extends Care {
+  readonly skipConflicts: boolean;
+  /** Worth trying after an error with this SQLSTATE. */
+  after(code: string): boolean;
+}
+
+/** unique_violation, exclusion_violation */
+const conflicts = new Set(['23505', '23P01']);
+
+/** Ways to fill a table, the natural and fast one first; Postgres decides which one is good enough. */
+const attempts: readonly Attempt[] = [
+  { strict: false, skipConflicts: false, after: () => true },
+  { strict: true, skipConflicts: false, after: code => !conflicts.has(code) },
+  { strict: true, skipConflicts: true, after: () => true },
+  { strict: false, bare: true, skipConflicts: true, after: () => true },
+];
+
+/** Brings one table to that many rows; gives the reason when that could not be done. */
+export async function fillTable(
+  crew: Crew,
+  schema: Schema,
+  table: Table,
+  wanted: number,
+  types: Types,
+  predicted: ReadonlyMap<string, Keys>,
+): Promise<string | undefined> {
+  if (table.kind === 'foreign') return 'it is a foreign table';
+  const present = await countRows(crew.main, table);
+  if (present >= wanted) return undefined;
+  const ground = await readGround(crew.main, schema, table, { present, wanted }, types, predicted);
+  if (ground.leaves.length === 0) return 'it has no partitions';
+  let because: string | undefined;
+  let code = '';
+  for (const attempt of attempts) {
+    if (!attempt.after(code)) continue;
+    const recipe = recipeFor(ground, attempt);
+    if (!('slots' in recipe)) return recipe.because;
+    try {
+      const loaded = await load(crew, ground, recipe, attempt.skipConflicts);
+      because = loaded.because;
+      if (loaded.inserted === 0 && because !== undefined) continue;
+      await advance(crew.main, table, ground.sequences);
+      await crew.main.query(`ANALYZE ${table.name}`);
+      return because;
+    } catch (error) {
+      if (!(error instanceof PostgresError)) throw error;
+      because = `${error.message} (${error.code})`;
+      code = error.code;
+    }
+  }
+  return because;
+}
