@@ -145,9 +145,40 @@ describe('undo', () => {
       ],
     ],
     [[null], ['UNDO  not run on the sandbox', '  Step 1: the undo was not run.']],
+    [
+      ['differs', null, null],
+      [
+        'UNDO  run on the sandbox: from no step did everything come back',
+        '  Step 1: the undo leaves differences.',
+        '  Steps 2 and 3: the undo was not run.',
+      ],
+    ],
   ] as const)('%j', (outcomes, lines) => {
     expect(of(...outcomes)).toEqual(lines);
   });
+});
+
+test('steps whose undo makes the same wait share a line', () => {
+  const steps = ['1', '2', '3'].map(id => step(id, 'ALTER TABLE a'));
+  const lock = { kind: 'table', mode: 'ShareRowExclusiveLock', new: false, held: false } as const;
+  const undone = (ms: number, relation: string): StepEvidence => ({
+    ...quietEvidence,
+    undoFacts: [{ ...quietFacts, locks: [{ ...lock, relation }] }],
+    undoEstimate: { rows: 1, predictedMs: { low: ms, mid: ms, high: ms }, basis: 'measured', samples: [] },
+  });
+  const evidence = {
+    '1': undone(2, 'public.a'),
+    '2': undone(9, 'public.a'),
+    '3': { ...undone(1, 'public.b'), undoEstimate: null },
+  };
+  const lines = undoLines(
+    { ...dossier, evidence, plan: { ...dossier.plan, phases: [{ name: 'expand', steps }] } },
+    screen,
+  );
+  expect(lines.slice(1)).toEqual([
+    '  Undoing steps 1 and 2 makes writes on a wait 2-9 ms each.',
+    '  Undoing step 3 makes writes on b wait.',
+  ]);
 });
 
 describe('findings', () => {

@@ -33,3 +33,15 @@ export function stopped(sentence: string): string {
   const text = sentence.trim();
   return text === '' || /[.!?:]$/.test(text) ? text : `${text}.`;
 }
+
+/** Step ids in few words, runs of numbers as ranges: `step 2`, `steps 1, 3-6 and 9`. */
+export function stepsText(ids: readonly string[]): string {
+  const runs: string[][] = [];
+  for (const id of ids) {
+    const last = runs.at(-1);
+    if (last !== undefined && Number(id) === Number(last.at(-1)) + 1) last.push(id);
+    else runs.push([id]);
+  }
+  const said = runs.flatMap(run => (run.length > 2 ? [`${run[0]}-${run.at(-1)}`] : run));
+  return `${ids.length === 1 ? 'step' : 'steps'} ${listText(said)}`;
+}

@@ -7,7 +7,14 @@ import {
   lockModes,
   type RelationKind,
 } from '../../../src/model/facts.ts';
-import { counted, countText, listText, stopped, unstopped } from '../../../src/report/text/count.ts';
+import {
+  counted,
+  countText,
+  listText,
+  stepsText,
+  stopped,
+  unstopped,
+} from '../../../src/report/text/count.ts';
 import { durationText, rangeText } from '../../../src/report/text/duration.ts';
 import { effectText, lockGroups, modeText, strongestLocks, waitsFor } from '../../../src/report/text/lock.ts';
 import { oneLine, short } from '../../../src/report/text/name.ts';
@@ -109,6 +116,15 @@ test('counts and lists read as people say them', () => {
   expect(listText(['a', 'b', 'c', 'd'], 2)).toBe('a, b and 2 more');
   expect([stopped('It ends'), stopped('Does it?'), stopped(' ')]).toEqual(['It ends.', 'Does it?', '']);
   expect(unstopped('It ends. ')).toBe('It ends');
+});
+
+test.each([
+  [['2'], 'step 2'],
+  [['1', '2'], 'steps 1 and 2'],
+  [['1', '3', '4', '5', '6', '9'], 'steps 1, 3-6 and 9'],
+  [['a', 'b'], 'steps a and b'],
+])('%j are %s', (ids, text) => {
+  expect(stepsText(ids)).toBe(text);
 });
 
 test('names are shown without public', () => {

@@ -6,7 +6,7 @@ import { type Cell, type Column, grid, needed, type Part, paragraph } from '../l
 import { feelParts, lockText, matters } from './feel.ts';
 import { headed, moreText, phaseOf, type Screen, stackBelow, stepsOf } from './screen.ts';
 
-const mostSteps = 8;
+const mostSteps = 10;
 const mostNotes = 3;
 const mostDifferences = 3;
 
@@ -32,14 +32,14 @@ export function databaseLines(dossier: Dossier, screen: Screen): string[] {
 /** Of a long plan the steps that users feel most, in its order; the first few where they feel none. */
 function chosen(steps: readonly Step[], dossier: Dossier): readonly Step[] {
   if (steps.length <= mostSteps) return steps;
-  const weight = (step: Step): number => matters(dossier.evidence[step.id]);
+  const weight = (step: Step): number => matters(step, dossier.evidence[step.id]);
   const felt = steps.filter(step => weight(step) > 0).sort((a, b) => weight(b) - weight(a));
   const worst = new Set(felt.length > 0 ? felt.slice(0, mostSteps) : steps.slice(0, mostSteps / 2));
   return steps.filter(step => worst.has(step));
 }
 
 function restText(rest: readonly Step[], dossier: Dossier, screen: Screen): string {
-  const harmless = rest.every(step => matters(dossier.evidence[step.id]) === 0);
+  const harmless = rest.every(step => matters(step, dossier.evidence[step.id]) === 0);
   if (!harmless) return moreText(rest.length, 'more', screen);
   const times = rest.flatMap(step => dossier.evidence[step.id]?.estimate?.predictedMs ?? []);
   const sum = (pick: 'low' | 'high'): number => times.reduce((total, time) => total + time[pick], 0);

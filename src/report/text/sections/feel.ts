@@ -69,9 +69,13 @@ function habitText(step: Step, evidence: StepEvidence): string {
   return concurrent ? '; it waits itself for open transactions to end' : '';
 }
 
-/** Whether the step makes anybody wait, fails, or has no evidence: then it belongs on the screen. */
-export function matters(evidence: StepEvidence | undefined): number {
+/**
+ * How much a step belongs on the screen: 3 when it fails or has no evidence, 2 and 1 when it makes reads or writes wait,
+ * less when it only takes long, 0 when nobody would notice it.
+ */
+export function matters(step: Step, evidence: StepEvidence | undefined): number {
   if (evidence === undefined || evidence.error !== undefined) return 3;
   if (evidence.waits.some(wait => wait.what === 'reads and writes')) return 2;
-  return evidence.waits.some(wait => wait.what === 'writes') ? 1 : 0;
+  if (evidence.waits.some(wait => wait.what === 'writes')) return 1;
+  return step.transaction === 'batches' ? 0.5 : 0;
 }

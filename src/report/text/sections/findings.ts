@@ -1,8 +1,7 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Finding, Severity } from '../../../model/finding.ts';
 import { bySeverity, saidInVerdict, servingSteps } from '../../findings.ts';
-import { stepRange } from '../../sites.ts';
-import { counted, stopped } from '../count.ts';
+import { counted, stepsText, stopped } from '../count.ts';
 import { type Cell, grid, needed, type Part, paragraph } from '../layout.ts';
 import { oneLine } from '../name.ts';
 import type { Style } from '../style.ts';
@@ -77,8 +76,7 @@ function saysParts(finding: Finding, dossier: Dossier, screen: Screen): Part[] {
   const message = stopped(finding.message);
   if (finding.instead === undefined) return [{ text: message }];
   const steps = servingSteps(finding, dossier);
-  if (steps.length > 0)
-    return [{ text: `${message} Instead: ${steps.length > 1 ? 'steps' : 'step'} ${stepRange(steps)}.` }];
+  if (steps.length > 0) return [{ text: `${message} Instead: ${stepsText(steps)}.` }];
   return [{ text: message }, { text: cut(`Instead: ${oneLine(finding.instead.sql)}`, screen.width) }];
 }
 

@@ -1,11 +1,12 @@
 import type { Dossier } from '../../../model/dossier.ts';
-import type { UndoProof } from '../../../model/evidence.ts';
+import type { StepEvidence, UndoProof } from '../../../model/evidence.ts';
 import type { Step } from '../../../model/plan.ts';
-import { countText, listText, stopped, unstopped } from '../count.ts';
+import { countText, listText, stepsText, stopped, unstopped } from '../count.ts';
 import { rangeText } from '../duration.ts';
 import { type Part, paragraph } from '../layout.ts';
 import { strongestLocks, waitsFor } from '../lock.ts';
 import { short } from '../name.ts';
+import type { Style } from '../style.ts';
 import { headed, moreText, type Screen, stepsOf } from './screen.ts';
 
 const mostLines = 6;
@@ -15,7 +16,7 @@ export function undoLines(dossier: Dossier, screen: Screen): string[] {
   const steps = stepsOf(dossier);
   if (steps.length === 0) return [];
   const rest = [
-    ...steps.flatMap(step => troubleParts(step, dossier)),
+    ...troubleParts(steps, dossier),
     ...lossParts(steps),
     ...waitParts(steps, dossier),
     ...returnParts(dossier),
@@ -49,30 +50,45 @@ function provedText(steps: readonly Step[], dossier: Dossier): string {
   if (back.length === steps.length) {
     return steps.length === 1 ? `run on the sandbox: ${what}` : `run on the sandbox from every step: ${what}`;
   }
-  const names = listText(
-    back.map(step => step.id),
-    6,
-  );
-  return `run on the sandbox from ${back.length === 1 ? 'step' : 'steps'} ${names}: ${what}`;
+  return `run on the sandbox from ${stepsText(back.map(step => step.id))}: ${what}`;
+}
+
+/** What is wrong with undos, one line for the steps that share it. */
+function troubleParts(steps: readonly Step[], dossier: Dossier): Part[] {
+  const groups = new Map<string, { ids: string[]; style: Style }>();
+  for (const step of steps) {
+    const trouble = troubleOf(step, dossier);
+    if (trouble === undefined) continue;
+    const group = groups.get(trouble.text) ?? { ids: [], style: trouble.style };
+    group.ids.push(step.id);
+    groups.set(trouble.text, group);
+  }
+  return [...groups].map(([text, { ids, style }]) => ({
+    text: `${capital(stepsText(ids))}: ${stopped(text)}`,
+    style,
+  }));
 }
 
 /** What is wrong with the undo of one step, if anything is. */
-function troubleParts(step: Step, dossier: Dossier): Part[] {
-  const name = `Step ${step.id}`;
+function troubleOf(
+  step: Step,
+  dossier: Dossier,
+): { readonly text: string; readonly style: Style } | undefined {
   if (step.undo.kind === 'none') {
     const { because, before } = step.undo;
-    return [
-      { text: `${name} has no undo: ${unstopped(because)}. Before it: ${stopped(before)}`, style: 'doubt' },
-    ];
+    return { text: `no undo, ${unstopped(because)}. Before it: ${before}`, style: 'doubt' };
   }
   const proof = proofOf(step, dossier);
-  if (proof === null || proof.outcome === 'none')
-    return [{ text: `${name}: the undo was not run.`, style: 'doubt' }];
-  if (cameBack(step, dossier)) return [];
+  if (proof === null || proof.outcome === 'none') return { text: 'the undo was not run', style: 'doubt' };
+  if (cameBack(step, dossier)) return undefined;
   const error = proof.error === undefined ? '' : `${proof.error.code} ${proof.error.message}`;
   const why = error === '' ? listText(proof.differences.map(unstopped), 3) : error;
   const what = proof.outcome === 'failed' ? 'the undo fails' : 'the undo leaves differences';
-  return [{ text: stopped(`${name}: ${what}${why === '' ? '' : `: ${why}`}`), style: 'bad' }];
+  return { text: why === '' ? what : `${what}: ${why}`, style: 'bad' };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function lossParts(steps: readonly Step[]): Part[] {
@@ -82,22 +98,35 @@ function lossParts(steps: readonly Step[]): Part[] {
   return [...new Set(losses)].map(what => ({ text: `It loses ${stopped(what)}` }));
 }
 
-/** What users feel while it is undone: the tables whose readers or writers wait. */
+/** What users feel while it is undone: the tables whose readers or writers wait, one line for the steps that share it. */
 function waitParts(steps: readonly Step[], dossier: Dossier): Part[] {
-  return steps.flatMap(step => {
+  const groups = new Map<string, { ids: string[]; low: number; high: number }>();
+  for (const step of steps) {
     const evidence = dossier.evidence[step.id];
-    if (evidence === undefined || step.undo.kind === 'none') return [];
-    const locks = strongestLocks(evidence.undoFacts).filter(lock => waitsFor(lock.mode) !== 'nothing');
-    const [first] = locks;
-    if (first === undefined) return [];
-    const tables = listText(
-      locks.filter(lock => lock.mode === first.mode).map(lock => short(lock.relation)),
-      3,
-    );
-    const ms = evidence.undoEstimate?.predictedMs;
-    const time = ms === undefined ? '' : ` ${rangeText(ms.low, ms.high)}`;
-    return [{ text: `Undoing step ${step.id} makes ${waitsFor(first.mode)} on ${tables} wait${time}.` }];
+    if (evidence === undefined || step.undo.kind === 'none') continue;
+    const who = waitersOf(evidence);
+    if (who === undefined) continue;
+    const { low, high } = evidence.undoEstimate?.predictedMs ?? { low: Number.NaN, high: Number.NaN };
+    const group = groups.get(who) ?? { ids: [], low: Number.POSITIVE_INFINITY, high: 0 };
+    groups.set(who, {
+      ids: [...group.ids, step.id],
+      low: Math.min(group.low, low),
+      high: Math.max(group.high, high),
+    });
+  }
+  return [...groups].map(([who, { ids, low, high }]) => {
+    const time = Number.isNaN(high) ? '' : ` ${rangeText(low, high)}${ids.length > 1 ? ' each' : ''}`;
+    return { text: `Undoing ${stepsText(ids)} makes ${who} wait${time}.` };
   });
+}
+
+/** `reads and writes on users`: who waits for the strongest locks of an undo. */
+function waitersOf(evidence: StepEvidence): string | undefined {
+  const locks = strongestLocks(evidence.undoFacts).filter(lock => waitsFor(lock.mode) !== 'nothing');
+  const [first] = locks;
+  if (first === undefined) return undefined;
+  const tables = locks.filter(lock => lock.mode === first.mode).map(lock => short(lock.relation));
+  return `${waitsFor(first.mode)} on ${listText(tables, 3)}`;
 }
 
 function returnParts({ plan }: Dossier): Part[] {
