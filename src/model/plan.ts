@@ -22,7 +22,9 @@ const stepParts = {
     .nonnegative()
     .describe('0: none, because the statement must run as long as it takes.'),
   fingerprint: z.string().describe('Digest of the definitions it depends on, before it runs.'),
-  doneWhen: z.string().describe('A catalog query of one text: done, not done, half done.'),
+  doneWhen: z
+    .string()
+    .describe('A catalog query of one text: done, not done, half done; unknown where the catalog cannot say.'),
   halfDone: z.array(z.string()).optional().describe('Statements that clear what a failed try left behind.'),
   batch: z
     .object({ rows: z.number().int().positive(), key: z.array(z.string()).min(1) })

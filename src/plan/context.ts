@@ -1,0 +1,63 @@
+import type { Change } from '../model/change.ts';
+import type { Statement } from '../model/place.ts';
+import type { Column, Schema, Table } from '../model/schema.ts';
+import type { Node } from '../sql/parse.ts';
+import type { Tree, WrittenName } from './ast.ts';
+import { rangeVarName } from './ast.ts';
+import { findRelation, isSystem, type Relation, tableOf } from './resolve.ts';
+import type { State } from './state/state.ts';
+import { unknownColumn, unknownRelation } from './unknown.ts';
+
+/** What a recipe knows of the statement that it is asked about. */
+export interface Context {
+  readonly change: Change;
+  readonly statement: Statement;
+  /** Its parse tree. */
+  readonly node: Node;
+  /** The schema before the whole change. */
+  readonly original: Schema;
+  /** The schema before this statement, worked out. */
+  readonly state: State;
+  /** For `Plan.notes`: what the plan does differently from what is written, and why. */
+  note(text: string): void;
+}
+
+/** The relation that a name means; undefined when there is none, or when nobody can know. */
+export function lookUp(context: Context, written: WrittenName): Relation | undefined {
+  return findRelation(context.state.schema, written, context.state.searchPath);
+}
+
+/** The relation that a name means. Throws `Trouble` 'unknown-relation' with the nearest names. */
+export function relationNamed(context: Context, written: WrittenName, byte?: number): Relation | undefined {
+  const found = lookUp(context, written);
+  if (found || context.state.opaque || isSystem(written)) return found;
+  throw unknownRelation(context, written, byte);
+}
+
+/** The table of a statement that changes one; undefined when it is no table of the schema's. */
+export function tableNamed(context: Context, relation: Tree<'RangeVar'> | undefined): Table | undefined {
+  const found = lookUp(context, rangeVarName(relation));
+  return found?.index ? undefined : found?.table;
+}
+
+/** The column of a table. Throws `Trouble` 'unknown-column'; undefined only where nobody can know. */
+export function columnNamed(context: Context, table: Table, name: string, byte?: number): Column | undefined {
+  const found = table.columns.find(column => column.name === name);
+  if (found || systemColumns.has(name) || context.state.opaque || context.state.vague.has(table.name)) {
+    return found;
+  }
+  throw unknownColumn(context, table, name, byte);
+}
+
+const systemColumns = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
+
+/** Made by this change: nobody uses it yet, so nothing has to be careful with it. */
+export function isNew(context: Context, table: Table): boolean {
+  return tableOf(context.original, table.name) === undefined && !isMoved(context, table);
+}
+
+/** A table of another name before: the same columns under a name that an earlier statement took away. */
+function isMoved(context: Context, table: Table): boolean {
+  const gone = context.original.tables.filter(before => !tableOf(context.state.schema, before.name));
+  return gone.some(before => before.indexes === table.indexes && before.constraints === table.constraints);
+}

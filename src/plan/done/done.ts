@@ -1,0 +1,51 @@
+/**
+ * What says that a step is done: conditions on the catalog that must all hold, each true or false and never null. `null`: the
+ * catalog cannot say (rows were changed, code was run), and only the server's answer to the statement can.
+ */
+export type Done = { readonly all: readonly string[]; readonly half?: string } | null;
+
+/** `doneWhen` of a step that leaves no trace in the catalog. */
+const cannotSay = `SELECT 'unknown'::text`;
+
+/** The query of `Step.doneWhen`: one row, one text. */
+export function doneWhen(condition: Done): string {
+  if (condition === null) return cannotSay;
+  const half = condition.half === undefined ? '' : ` WHEN ${condition.half} THEN 'half done'`;
+  return `SELECT CASE WHEN ${conjunction(condition.all)} THEN 'done'${half} ELSE 'not done' END`;
+}
+
+function conjunction(conditions: readonly string[]): string {
+  return conditions.length === 0 ? 'true' : conditions.join(' AND ');
+}
+
+export function when(...conditions: string[]): Done {
+  return { all: conditions };
+}
+
+/** The negation of a condition; twice is none. */
+export function not(condition: string): string {
+  return condition.startsWith('NOT ') ? condition.slice(4) : `NOT ${condition}`;
+}
+
+/**
+ * Statements one after another: done when all are, half done when some are. What a later one turns into its opposite (a name
+ * that is given away and taken again) counts no more. The catalog can say nothing as soon as it cannot for one of them.
+ */
+export function allOf(conditions: readonly Done[]): Done {
+  const [first, ...others] = conditions;
+  if (first === undefined) return null;
+  if (others.length === 0) return first;
+  const known = conditions.flatMap(condition => condition ?? []);
+  if (known.length < conditions.length) return null;
+  const parts = known.map((condition, at) => {
+    const later = new Set(known.slice(at + 1).flatMap(({ all }) => all.map(not)));
+    return { ...condition, all: condition.all.filter(one => !later.has(one)) };
+  });
+  const holding = parts.filter(({ all }) => all.length > 0);
+  const half = [
+    ...holding.map(({ all }) => (all.length > 1 ? `(${conjunction(all)})` : conjunction(all))),
+    ...parts.flatMap(part => part.half ?? []),
+  ];
+  const all = [...new Set(holding.flatMap(part => part.all))];
+  return { all, ...(half.length > 1 ? { half: `(${[...new Set(half)].join(' OR ')})` } : {}) };
+}

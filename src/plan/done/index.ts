@@ -1,0 +1,19 @@
+import { quoteLiteral } from '../../sql/names.ts';
+
+function index(name: string, that: string): string {
+  return `EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass(${quoteLiteral(name)})${that})`;
+}
+
+export function indexExists(name: string): string {
+  return index(name, '');
+}
+
+/** Built and usable. A concurrent build that failed leaves an index that is not, and every write goes on paying for it. */
+export function indexReady(name: string): string {
+  return index(name, ' AND i.indisvalid AND i.indisready');
+}
+
+/** There, but not usable: what a failed concurrent build or drop leaves behind. */
+export function indexBroken(name: string): string {
+  return index(name, ' AND NOT (i.indisvalid AND i.indisready)');
+}

@@ -1,0 +1,62 @@
+import type { Change } from '../model/change.ts';
+import type { Schema } from '../model/schema.ts';
+import { Trouble } from '../model/trouble.ts';
+import { type Node, parseOne } from '../sql/parse.ts';
+import { carry } from './carry.ts';
+import { namesAreKnown } from './check.ts';
+import type { Context } from './context.ts';
+import type { Draft } from './draft.ts';
+import { firstMatch, pieces } from './pieces.ts';
+import { recipes } from './recipes/index.ts';
+import { type Item, readScript } from './script/script.ts';
+import { advance } from './state/advance.ts';
+import { initialState, type State } from './state/state.ts';
+
+/** A draft, and where in the change it comes from. */
+export interface Placed {
+  readonly draft: Draft;
+  readonly recipe: string;
+  readonly item: Item;
+}
+
+/**
+ * The steps of a change in the order in which it is written: each statement, or piece of one, is given to the first recipe
+ * that takes it. Throws `Trouble` 'sql-syntax', 'unknown-relation' or 'unknown-column', with the place.
+ */
+export function draftSteps(schema: Schema, change: Change, note: (text: string) => void): Placed[] {
+  const parsed = change.statements.map(statement => ({
+    statement,
+    node: parseOne(statement.sql, statement),
+  }));
+  let state: State = initialState(schema);
+  return readScript(parsed, note).flatMap(item => {
+    state = { ...state, searchPath: item.searchPath };
+    const context = (): Context => ({
+      change,
+      statement: item.statement,
+      node: item.node,
+      original: schema,
+      state,
+      note,
+    });
+    if (!namesAreKnown(context(), item.node)) return [];
+    const parts = pieces(item.node, node => firstMatch(recipes, node, context()));
+    return parts.flatMap(node => {
+      const placed = draftPiece(node, context()).map(one => ({ ...one, item }));
+      state = advance(state, node, item.statement.sql);
+      return placed;
+    });
+  });
+}
+
+/** What the printer cannot write stays as it is written. */
+function draftPiece(node: Node, context: Context): Omit<Placed, 'item'>[] {
+  const recipe = firstMatch(recipes, node, context);
+  try {
+    return recipe.steps(node, context).map(draft => ({ draft, recipe: recipe.id }));
+  } catch (error) {
+    if (!(error instanceof Trouble) || error.code !== 'internal') throw error;
+    context.note(`Line ${context.statement.line} stays as written: ${error.message}.`);
+    return carry(node, context).map(draft => ({ draft, recipe: 'as-written' }));
+  }
+}

@@ -1,0 +1,94 @@
+import type { Phase, Plan, Step, Undo, UndoStep } from '../model/plan.ts';
+import type { Schema } from '../model/schema.ts';
+import { title } from '../sql/title.ts';
+import { phaseOrder } from './combine.ts';
+import { digestOf } from './digest.ts';
+import { doneWhen } from './done/done.ts';
+import type { StepDraft, Touch } from './draft.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { Numbered } from './groups.ts';
+import { timeouts } from './pace.ts';
+
+/** Numbers, timeouts, fingerprints, point of no return and digest: all that a plan has beyond its drafts. */
+export function finishPlan(
+  schema: Schema,
+  numbered: readonly Numbered[],
+  notes: readonly string[],
+  lockBudgetMs: number,
+): Plan {
+  const own = ownNames(numbered);
+  const finish = (draft: StepDraft, id: string): UndoStep => ({
+    id,
+    title: draft.title ?? titleOf(draft.sql),
+    relations: [...draft.relations],
+    sql: [...draft.sql],
+    transaction: draft.transaction,
+    ...timeouts(draft.pace, lockBudgetMs),
+    fingerprint: fingerprint(schema, draft.relations, own),
+    doneWhen: doneWhen(draft.done),
+    ...(draft.halfDone ? { halfDone: [...draft.halfDone] } : {}),
+    ...(draft.batch ? { batch: { rows: draft.batch.rows, key: [...draft.batch.key] } } : {}),
+  });
+  const steps = numbered.map(({ draft, recipe, from, settings }, at) => {
+    const id = String(at + 1);
+    const step = finish(draft, id);
+    const sql = draft.transaction === 'one' ? [...settings, ...step.sql] : step.sql;
+    return { ...step, sql, recipe, from: [...from], undo: undoOf(draft, id, finish) } satisfies Step;
+  });
+  const phaseOf = new Map(steps.map((step, at) => [step, numbered[at]?.draft.phase]));
+  const phases = phaseOrder
+    .map((name): Phase => ({ name, steps: steps.filter(step => phaseOf.get(step) === name) }))
+    .filter(phase => phase.steps.length > 0);
+  const final = numbered.findIndex(({ draft }) => draft.noReturn !== undefined);
+  const because = numbered[final]?.draft.noReturn;
+  const body = {
+    phases,
+    pointOfNoReturn: because === undefined ? null : { stepId: String(final + 1), because },
+    notes: [...notes],
+    touches: mergeTouches(numbered.flatMap(({ draft }) => draft.touches)),
+  };
+  const digest = digestOf(body);
+  return { id: digest.slice(0, 8), digest, ...body };
+}
+
+/** `2u`, and `2u2`, `2u3` when the way back takes several steps. */
+function undoOf(
+  { undo }: Numbered['draft'],
+  id: string,
+  finish: (draft: StepDraft, id: string) => UndoStep,
+): Undo {
+  if (undo.kind === 'none') return { ...undo };
+  const steps = undo.steps.map((step, at) => finish(step, at === 0 ? `${id}u` : `${id}u${at + 1}`));
+  return { kind: 'steps', steps, loses: undo.loses.map(loss => ({ ...loss })) };
+}
+
+function titleOf(sql: readonly string[]): string {
+  const [first = '', ...others] = sql;
+  return others.length === 0 ? title(first) : `${title(first)} and ${others.length} more`;
+}
+
+/** What the plan makes, changes or drops. The tables it is about stay in: a change to them is what a fingerprint is for. */
+function ownNames(numbered: readonly Numbered[]): Set<string> {
+  const names = numbered.flatMap(({ draft }) =>
+    (draft.own ?? draft.uses).filter(name => name !== '*' && !draft.relations.includes(name)),
+  );
+  return new Set(names);
+}
+
+function mergeTouches(touches: readonly Touch[]): Touch[] {
+  const merged = new Map<string, Touch>();
+  for (const one of touches) {
+    const before = merged.get(one.relation);
+    merged.set(one.relation, {
+      relation: one.relation,
+      columns: union(before?.columns, one.columns),
+      added: union(before?.added, one.added),
+      removed: union(before?.removed, one.removed),
+    });
+  }
+  return [...merged.values()];
+}
+
+function union(one: readonly string[] = [], other: readonly string[] = []): string[] {
+  return [...new Set([...one, ...other])];
+}

@@ -1,0 +1,110 @@
+import type { Table } from '../../model/schema.ts';
+import { quoteIdent, short } from '../../sql/names.ts';
+import { all, type Tree } from '../ast.ts';
+import { batchRows, batchSql } from '../batch.ts';
+import type { Context } from '../context.ts';
+import { columnExists, columnHasDefault, noNullIn } from '../done/column.ts';
+import { allOf, when } from '../done/done.ts';
+import { brief, type Draft, touch, type UndoDraft } from '../draft.ts';
+import { batchKey } from '../key.ts';
+import { setNotNull } from '../not-null.ts';
+import { printed, without } from '../printed.ts';
+import { newColumn } from '../state/columns.ts';
+import { pinned, typeUses } from '../targets.ts';
+import { dropNewColumns } from './undo.ts';
+
+/**
+ * A column with a volatile default, without a rewrite: the column, its default for new rows, the rows that are there in
+ * batches, and NOT NULL at the end if it is wanted.
+ */
+export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, context: Context): Draft[] {
+  const column = newColumn(definition, 0);
+  const key = batchKey(table) ?? [];
+  const name = quoteIdent(column.name);
+  const common = {
+    relations: [table.name],
+    uses: [`${table.name}.${name}`, ...typeUses(definition.typeName, context)],
+    touches: [touch(table.name, { columns: [column.name], added: [column.name] })],
+  };
+  noteTriggers(table, context);
+  const add: Draft = {
+    ...brief(
+      common.relations,
+      addSql(definition, table),
+      allOf([when(columnExists(table.name, column.name)), when(columnHasDefault(table.name, column.name))]),
+    ),
+    ...common,
+    phase: 'expand',
+    undo: dropNewColumns(table, [definition], context),
+  };
+  const fill: Draft = {
+    ...common,
+    title: `Fill ${short(table.name)}.${column.name} in batches of ${batchRows} rows`,
+    sql: [batchSql(table, column.name, key)],
+    transaction: 'batches',
+    pace: 'batch',
+    batch: { rows: batchRows, key: key.map(one => one.name) },
+    done: when(noNullIn(table.name, name)),
+    phase: 'backfill',
+    undo: emptied(definition, table),
+  };
+  const proven = column.notNull ? setNotNull(context.state.schema, table, column.name) : [];
+  const tighten = proven.map(({ step, undo }): Draft => ({ ...step, ...common, phase: 'switch', undo }));
+  return [add, fill, ...tighten];
+}
+
+/** Dropping the column and adding it again empties it in an instant; an UPDATE back to null would write every row again. */
+function emptied(definition: Tree<'ColumnDef'>, table: Table): UndoDraft {
+  const name = definition.colname ?? '';
+  const drop = `ALTER TABLE ${table.name} DROP COLUMN ${quoteIdent(name)}`;
+  return {
+    kind: 'steps',
+    steps: [
+      {
+        ...brief([table.name], [drop, ...addSql(definition, table)], null),
+        title: `Empty ${short(table.name)}.${name}`,
+      },
+    ],
+    loses: [{ what: `every value written to ${short(table.name)}.${name} since the column was added` }],
+  };
+}
+
+/** The column without default and NOT NULL, then its default: rows that are there stay as they are. */
+function addSql(definition: Tree<'ColumnDef'>, table: Table): string[] {
+  const value = all(definition.constraints, 'Constraint').find(
+    ({ contype }) => contype === 'CONSTR_DEFAULT',
+  )?.raw_expr;
+  const bare = without(definition, 'constraints');
+  const relation = pinned({ inh: true, relpersistence: 'p' }, table);
+  const alter = (command: Tree<'AlterTableCmd'>) =>
+    printed({
+      AlterTableStmt: {
+        relation,
+        cmds: [{ AlterTableCmd: { ...command, behavior: 'DROP_RESTRICT' } }],
+        objtype: 'OBJECT_TABLE',
+      },
+    });
+  return [
+    alter({ subtype: 'AT_AddColumn', def: { ColumnDef: bare } }),
+    alter({
+      subtype: 'AT_ColumnDefault',
+      name: definition.colname ?? '',
+      ...(value ? { def: value } : {}),
+    }),
+  ];
+}
+
+/** ADD COLUMN fires no trigger; an UPDATE does. */
+function noteTriggers(table: Table, context: Context): void {
+  const triggers = context.state.schema.others.filter(
+    other =>
+      other.kind === 'trigger' &&
+      other.identity.endsWith(` on ${table.name}`) &&
+      /\bUPDATE\b/.test(other.definition.split(' ON ')[0] ?? ''),
+  );
+  for (const trigger of triggers) {
+    context.note(
+      `Filling in batches is an UPDATE: it fires trigger ${trigger.identity.replace(' on public.', ' on ')} for every row.`,
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import type { Schema, Table } from '../model/schema.ts';
+import { quoteIdent, short } from '../sql/names.ts';
+import { columnNotNull } from './done/column.ts';
+import { constraintExists, constraintValidated } from './done/constraint.ts';
+import { not, when } from './done/done.ts';
+import { brief, type StepDraft, type UndoDraft, undoBy } from './draft.ts';
+import { chooseName } from './naming/object-name.ts';
+
+/** One step and what takes it back. */
+export interface WithUndo {
+  readonly step: StepDraft;
+  readonly undo: UndoDraft;
+}
+
+/**
+ * SET NOT NULL without reading the table under a lock that stops everyone: a CHECK that is not yet validated (an instant),
+ * its validation (reads the table while reads and writes go on), then SET NOT NULL, which the CHECK proves (since
+ * Postgres 12), and the CHECK is dropped in the same transaction.
+ */
+export function setNotNull(schema: Schema, table: Table, column: string): WithUndo[] {
+  const name = checkName(schema, table, column);
+  const check = quoteIdent(name);
+  const col = quoteIdent(column);
+  const add = `ALTER TABLE ${table.name} ADD CONSTRAINT ${check} CHECK (${col} IS NOT NULL) NOT VALID`;
+  const dropCheck = `ALTER TABLE ${table.name} DROP CONSTRAINT ${check}`;
+  const notNull = columnNotNull(table.name, column);
+  const there = constraintExists(table.name, name);
+  const validated = constraintValidated(table.name, name);
+  const relations = [table.name];
+  const forbid = `ALTER TABLE ${table.name} ALTER COLUMN ${col} SET NOT NULL`;
+  const allow = `ALTER TABLE ${table.name} ALTER COLUMN ${col} DROP NOT NULL`;
+  const validate: StepDraft = {
+    relations,
+    sql: [`ALTER TABLE ${table.name} VALIDATE CONSTRAINT ${check}`],
+    transaction: 'one',
+    pace: 'patient',
+    done: when(`(${validated} OR (${notNull} AND NOT ${there}))`),
+  };
+  return [
+    {
+      step: brief(relations, [add], when(`(${there} OR ${notNull})`)),
+      undo: undoBy(brief(relations, [dropCheck], when(not(there)))),
+    },
+    {
+      step: validate,
+      undo: undoBy(brief(relations, [dropCheck, add], when(there, not(validated)))),
+    },
+    {
+      step: brief(relations, [forbid, dropCheck], when(notNull, not(there))),
+      undo: undoBy(
+        brief(relations, [add], when(there)),
+        { ...validate, done: when(validated) },
+        brief(relations, [allow], when(not(notNull))),
+      ),
+    },
+  ];
+}
+
+/** Not the name that Postgres 18 gives to the NOT NULL constraint itself (`users_email_not_null`), which must stay free. */
+function checkName(schema: Schema, table: Table, column: string): string {
+  const taken = new Set(schema.tables.flatMap(one => one.constraints.map(constraint => constraint.name)));
+  return chooseName(table.relname, column, 'filled', name => taken.has(quoteIdent(name)));
+}
+
+/** SET NOT NULL as an undo: it fails as long as rows hold null, which is said with a count. */
+export function restoreNotNull(schema: Schema, table: Table, column: string): UndoDraft {
+  const count = `SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column)} IS NULL`;
+  return {
+    kind: 'steps',
+    steps: setNotNull(schema, table, column).map(({ step }) => step),
+    loses: [
+      {
+        what: `nothing, but it fails while rows hold null in ${short(table.name)}.${column}: give them a value first`,
+        count,
+      },
+    ],
+  };
+}

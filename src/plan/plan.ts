@@ -1,0 +1,25 @@
+import type { Change } from '../model/change.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Schema } from '../model/schema.ts';
+import { draftSteps } from './drafts.ts';
+import { finishPlan } from './finish.ts';
+import { joinTransactions } from './groups.ts';
+import { inPhases } from './order.ts';
+
+export interface PlanOptions {
+  /** The longest wait for one strong lock, per try, in milliseconds; 500 when absent. */
+  readonly lockBudgetMs?: number;
+}
+
+/**
+ * Schema and change -> plan. Pure: the same arguments give the same plan. `loadParser` must have been awaited. Throws
+ * `Trouble` 'sql-syntax', 'unknown-relation' or 'unknown-column' with `file:line:column`. A change that is there already
+ * gives a plan without phases, and notes that say so.
+ */
+export function makePlan(schema: Schema, change: Change, options: PlanOptions = {}): Plan {
+  const notes = new Set<string>();
+  const note = (text: string): void => void notes.add(text);
+  const written = draftSteps(schema, change, note);
+  const steps = inPhases(joinTransactions(written, note));
+  return finishPlan(schema, steps, [...notes], options.lockBudgetMs ?? 500);
+}

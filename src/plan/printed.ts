@@ -1,0 +1,52 @@
+import type { Node } from '../sql/parse.ts';
+import { parseOne } from '../sql/parse.ts';
+import { print, sameTree } from '../sql/print.ts';
+
+/** What fits on one line of a terminal stands on one. */
+const width = 110;
+
+/**
+ * The SQL of a statement, on one line where it is short. Throws `Trouble` 'internal' where the printer cannot: a recipe then
+ * leaves the statement as it is written.
+ */
+export function printed(node: Node): string {
+  const sql = print(node);
+  const line = sql.replace(/\s+/g, ' ').replaceAll('( ', '(').replaceAll(' )', ')');
+  return line.length <= width && sameTree(tryParse(line), node) ? line : tidy(sql);
+}
+
+function tryParse(sql: string): Node | undefined {
+  try {
+    return parseOne(sql);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Without the blanks that the printer leaves at the end of some lines, unless a string may run over them. */
+function tidy(sql: string): string {
+  return sql.replace(/ +$/gm, match => (/['"$]/.test(sql) ? match : ''));
+}
+
+/** The SQL of an expression; undefined where the printer cannot. */
+export function printedExpression(expression: Node): string | undefined {
+  const select = {
+    SelectStmt: {
+      targetList: [{ ResTarget: { val: expression } }],
+      limitOption: 'LIMIT_OPTION_DEFAULT',
+      op: 'SETOP_NONE',
+    },
+  } as const;
+  try {
+    return printed(select as unknown as Node).replace(/^SELECT\s+/, '');
+  } catch {
+    return undefined;
+  }
+}
+
+/** A copy of a node body without some of its keys: the printer tells an absent key from a false one. */
+export function without<T extends object, K extends keyof T>(body: T, ...keys: K[]): Omit<T, K> {
+  const copy = { ...body };
+  for (const key of keys) delete copy[key];
+  return copy;
+}

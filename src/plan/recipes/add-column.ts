@@ -1,0 +1,143 @@
+import type { Column, Table } from '../../model/schema.ts';
+import { quoteIdent, short } from '../../sql/names.ts';
+import type { Node } from '../../sql/parse.ts';
+import { all, as, type Tree } from '../ast.ts';
+import { type Context, isNew, tableNamed } from '../context.ts';
+import { columnExists } from '../done/column.ts';
+import { allOf, type Done, when } from '../done/done.ts';
+import { brief, type Draft, touch } from '../draft.ts';
+import { batchKey } from '../key.ts';
+import { defaultOf, isPlainColumn } from '../new-column/definition.ts';
+import { fillInBatches } from '../new-column/fill.ts';
+import { dropNewColumns } from '../new-column/undo.ts';
+import { printed } from '../printed.ts';
+import type { Recipe } from '../recipe.ts';
+import { newColumn } from '../state/columns.ts';
+import { pinned, typeUses } from '../targets.ts';
+
+type Definition = Tree<'ColumnDef'>;
+
+/**
+ * ADD COLUMN of plain columns. With no default, or one that is the same for every row, it only changes the catalog (since
+ * Postgres 11): one step, in one transaction. A volatile default would rewrite the table under a lock that stops everyone:
+ * the column comes first, then its default for new rows, then the rows that are there in batches.
+ */
+export const addColumn: Recipe = {
+  id: 'add-column',
+
+  matches(node, context) {
+    const alter = as(node, 'AlterTableStmt');
+    const table = tableNamed(context, alter?.relation);
+    if (!alter || !table || alter.objtype !== 'OBJECT_TABLE' || alter.relation?.inh !== true) return false;
+    if (table.kind === 'foreign' || isNew(context, table)) return false;
+    return (alter.cmds ?? []).every(command => {
+      const definition = addedBy(command);
+      return definition !== undefined && isPlainColumn(definition, context);
+    });
+  },
+
+  steps(node, context) {
+    const alter = as(node, 'AlterTableStmt');
+    const table = tableNamed(context, alter?.relation);
+    if (!alter || !table) return [];
+    const wanted = (alter.cmds ?? []).filter(command => !isThere(command, table, context));
+    const batched = wanted.filter(command => needsBatches(command, table, context));
+    const direct = wanted.filter(command => !batched.includes(command));
+    return [
+      ...(direct.length > 0 ? [addDirectly(alter, direct, table, context)] : []),
+      ...batched.flatMap(command => fillInBatches(definitionIn(command), table, context)),
+    ];
+  },
+};
+
+function addedBy(command: Node): Definition | undefined {
+  const body = as(command, 'AlterTableCmd');
+  return body?.subtype === 'AT_AddColumn' ? as(body.def, 'ColumnDef') : undefined;
+}
+
+function definitionIn(command: Node): Definition {
+  return addedBy(command) ?? {};
+}
+
+/** A column that is there already needs no step; one of another shape is left to fail, unless IF NOT EXISTS lets it be. */
+function isThere(command: Node, table: Table, context: Context): boolean {
+  const definition = definitionIn(command);
+  const before = table.columns.find(column => column.name === definition.colname);
+  if (!before) return false;
+  const name = `${short(table.name)}.${before.name}`;
+  const wanted = newColumn(definition, before.position);
+  if (sameColumn(before, wanted)) {
+    context.note(`Column ${name} is already there, as wanted: no step.`);
+    return true;
+  }
+  if (as(command, 'AlterTableCmd')?.missing_ok === true) {
+    context.note(`Column ${name} is already there as ${before.type}: IF NOT EXISTS leaves it as it is.`);
+    return true;
+  }
+  context.note(`Column ${name} is already there as ${before.type}: this statement fails (42701).`);
+  return false;
+}
+
+/** Defaults are compared only as far as one being there: Postgres prints them its own way. */
+function sameColumn(before: Column, wanted: Column): boolean {
+  const bare = (type: string) => type.replaceAll('public.', '');
+  const hasDefault = (column: Column) => column.default !== undefined;
+  return (
+    bare(before.type) === bare(wanted.type) &&
+    before.notNull === wanted.notNull &&
+    hasDefault(before) === hasDefault(wanted)
+  );
+}
+
+function needsBatches(command: Node, table: Table, context: Context): boolean {
+  const definition = definitionIn(command);
+  const judged = defaultOf(definition, context);
+  if (judged.volatility !== 'volatile') return false;
+  const name = `${short(table.name)}.${definition.colname}`;
+  const why = judged.unknown
+    ? `${judged.because}() is not a function that the schema lists, so it is taken for volatile`
+    : `${judged.because}() is volatile`;
+  if (table.columns.some(column => column.name === definition.colname)) return false;
+  if (batchKey(table)) {
+    context.note(
+      `${name}: ${why}, and as written the whole table is rewritten while reads and writes wait. The plan adds the column empty and fills it in batches.`,
+    );
+    return true;
+  }
+  context.note(
+    `${name}: ${why}, so the whole table is rewritten while reads and writes wait. ${short(table.name)} has no primary key and no unique key of NOT NULL columns, so it cannot be filled in batches: the statement stays as written.`,
+  );
+  return false;
+}
+
+function addDirectly(alter: Tree<'AlterTableStmt'>, commands: Node[], table: Table, context: Context): Draft {
+  const definitions = all(commands, 'AlterTableCmd').flatMap(command => as(command.def, 'ColumnDef') ?? []);
+  const columns = definitions.map(definition => newColumn(definition, 0));
+  const names = columns.map(column => column.name);
+  const rewrites = definitions.some(definition => defaultOf(definition, context).volatility === 'volatile');
+  for (const column of columns.filter(({ notNull, default: value }) => notNull && value === undefined)) {
+    context.note(
+      `${short(table.name)}.${column.name} is NOT NULL and has no default: adding it fails (23502) when the table holds a row.`,
+    );
+  }
+  const sql = printed({
+    AlterTableStmt: { ...alter, relation: pinned(alter.relation, table), cmds: commands },
+  });
+  return {
+    ...brief([table.name], [sql], doneOf(table, names)),
+    pace: rewrites ? 'long' : 'brief',
+    phase: 'expand',
+    undo: dropNewColumns(table, definitions, context),
+    uses: [
+      ...names.map(name => `${table.name}.${quoteIdent(name)}`),
+      ...definitions.flatMap(definition => typeUses(definition.typeName, context)),
+    ],
+    touches: [touch(table.name, { columns: names, added: names })],
+  };
+}
+
+/** A column of that name that was there before says nothing: the statement is left to fail. */
+function doneOf(table: Table, names: readonly string[]): Done {
+  const taken = names.some(name => table.columns.some(column => column.name === name));
+  return taken ? null : allOf(names.map(name => when(columnExists(table.name, name))));
+}

@@ -1,0 +1,143 @@
+import { qualified, quoteIdent, short } from '../../sql/names.ts';
+import { parseOne } from '../../sql/parse.ts';
+import { sameTree } from '../../sql/print.ts';
+import { all, as, columnsNamed, rangeVarName, type Tree } from '../ast.ts';
+import { type Context, isNew, lookUp } from '../context.ts';
+import { indexBroken, indexExists, indexReady } from '../done/index.ts';
+import { type Draft, touch, undoBy } from '../draft.ts';
+import { chooseIndexName } from '../naming/index-name.ts';
+import { printed, without } from '../printed.ts';
+import type { Recipe } from '../recipe.ts';
+import { findRelation, type Relation } from '../resolve.ts';
+import { pinned } from '../targets.ts';
+
+/**
+ * CREATE INDEX on a table in use: CONCURRENTLY, in a step of its own, always by name. A build that fails leaves an invalid
+ * index behind; IF NOT EXISTS would take it for success, so it goes, and the done-condition asks whether the index is valid.
+ */
+export const createIndex: Recipe = {
+  id: 'create-index',
+
+  matches(node, context) {
+    const index = as(node, 'IndexStmt');
+    const relation = index && lookUp(context, rangeVarName(index.relation));
+    if (!index || !relation) return false;
+    if (relation.kind === 'materialized view') return true;
+    const { table } = relation;
+    if (!table || relation.index || isNew(context, table)) return false;
+    if (table.kind === 'partitioned') {
+      context.note(
+        `Postgres cannot build an index on the partitioned table ${short(table.name)} concurrently: the statement stays as written.`,
+      );
+      return false;
+    }
+    return table.kind !== 'foreign';
+  },
+
+  steps(node, context) {
+    const written = as(node, 'IndexStmt');
+    const relation = written && lookUp(context, rangeVarName(written.relation));
+    if (!written || !relation) return [];
+    const idxname = written.idxname ?? chooseIndexName(context.state.schema, relation, written);
+    const index = {
+      ...without(written, 'if_not_exists', 'concurrent'),
+      idxname,
+      relation: pinned(written.relation, relation),
+    };
+    const name = qualified(relation.schema, idxname);
+    if (isThere(index, written, relation, context)) return [];
+    explain(written, idxname, relation, context);
+    return [step(index, name, relation)];
+  },
+};
+
+function step(index: Tree<'IndexStmt'>, name: string, relation: Relation): Draft {
+  const drop = `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
+  const items = all([...(index.indexParams ?? []), ...(index.indexIncludingParams ?? [])], 'IndexElem');
+  const columns = [
+    ...new Set([
+      ...items.flatMap(item => item.name ?? []),
+      ...columnsNamed([items.map(item => item.expr), index.whereClause]),
+    ]),
+  ];
+  const relations = [relation.name];
+  return {
+    relations,
+    sql: [printed({ IndexStmt: { ...index, concurrent: true } })],
+    transaction: 'none',
+    pace: 'patient',
+    done: { all: [indexReady(name)], half: indexBroken(name) },
+    halfDone: [drop],
+    phase: 'expand',
+    undo: undoBy({
+      relations,
+      sql: [drop],
+      transaction: 'none',
+      pace: 'patient',
+      done: { all: [`NOT ${indexExists(name)}`], half: indexBroken(name) },
+    }),
+    own: [name],
+    uses: [name, ...columns.map(column => `${relation.name}.${quoteIdent(column)}`)],
+    touches: [touch(relation.name, { columns })],
+  };
+}
+
+function explain(written: Tree<'IndexStmt'>, name: string, relation: Relation, context: Context): void {
+  const on = `${quoteIdent(name)} on ${short(relation.name)}`;
+  if (!written.concurrent) {
+    context.note(
+      `Index ${on} is built with CONCURRENTLY, outside a transaction: as written, writes wait for the whole build.`,
+    );
+  }
+  if (written.idxname === undefined) {
+    context.note(
+      `The index on ${short(relation.name)} is given the name that Postgres would choose, ${quoteIdent(name)}: without a name a second try builds a second index.`,
+    );
+  }
+  if (written.if_not_exists) {
+    context.note(
+      `Index ${on}: IF NOT EXISTS is left out, because it takes the invalid index that a failed build leaves for success.`,
+    );
+  }
+}
+
+function isThere(
+  index: Tree<'IndexStmt'>,
+  written: Tree<'IndexStmt'>,
+  relation: Relation,
+  context: Context,
+): boolean {
+  const { idxname = '' } = index;
+  const found = findRelation(
+    context.state.schema,
+    { schema: relation.schema, name: idxname },
+    context.state.searchPath,
+  );
+  if (!found) return false;
+  const name = quoteIdent(idxname);
+  if (found.index && !found.index.valid) {
+    context.note(
+      `Index ${name} is there but invalid, left by a build that failed: it is dropped and built anew.`,
+    );
+    return false;
+  }
+  if (found.index && found.table?.name === relation.name && isSame(found.index.definition, index)) {
+    context.note(`Index ${name} is already there, as wanted: no step.`);
+    return true;
+  }
+  const is = found.index ? `as: ${found.index.definition}` : `as a ${found.kind}`;
+  if (written.if_not_exists && found.index) {
+    context.note(`Index ${name} is already there ${is}. IF NOT EXISTS leaves it as it is.`);
+    return true;
+  }
+  context.note(`${name} is already there ${is}: this statement fails (42P07).`);
+  return false;
+}
+
+function isSame(definition: string, index: Tree<'IndexStmt'>): boolean {
+  try {
+    return sameTree(parseOne(definition), { IndexStmt: index });
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,9 @@
+import type { Recipe } from '../recipe.ts';
+import { addColumn } from './add-column.ts';
+import { asWritten } from './as-written.ts';
+import { createIndex } from './create-index.ts';
+import { dropColumn } from './drop-column.ts';
+import { dropIndex } from './drop-index.ts';
+
+/** Every recipe, in the order in which they are asked. */
+export const recipes: readonly Recipe[] = [addColumn, createIndex, dropIndex, dropColumn, asWritten];

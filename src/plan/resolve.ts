@@ -1,0 +1,74 @@
+import type { Index, Schema, Table } from '../model/schema.ts';
+import { qualified, splitQualified } from '../sql/names.ts';
+import type { WrittenName } from './ast.ts';
+
+/** A relation of the schema: a table, an index, a view or a sequence. */
+export interface Relation {
+  /** Qualified, as `Table.name`. */
+  readonly name: string;
+  readonly schema: string;
+  readonly relname: string;
+  /** `table` for every kind of table; else the kind of the definition: `index`, `view`, `sequence` ... */
+  readonly kind: string;
+  readonly table?: Table;
+  /** For an index: itself. `table` is then the table that it is on. */
+  readonly index?: Index;
+}
+
+/** Kinds of `Schema.others` that share one name space with tables and indexes. */
+const relationKinds = /^(view|materialized view|sequence|identity sequence|foreign table|composite type)$/;
+
+/** Every relation of a schema. */
+export function relations(schema: Schema): Relation[] {
+  const found: Relation[] = [];
+  for (const table of schema.tables) {
+    found.push({ name: table.name, schema: table.schema, relname: table.relname, kind: 'table', table });
+    for (const index of table.indexes) found.push(indexRelation(index, table));
+  }
+  for (const other of schema.others) {
+    if (!relationKinds.test(other.kind)) continue;
+    const { schema: namespace = 'public', name } = splitQualified(other.identity);
+    found.push({ name: qualified(namespace, name), schema: namespace, relname: name, kind: other.kind });
+  }
+  return found;
+}
+
+/** `Index.name` is bare in `public`. */
+function indexRelation(index: Index, table: Table): Relation {
+  const { schema = 'public', name } = splitQualified(index.name);
+  return { name: qualified(schema, name), schema, relname: name, kind: 'index', table, index };
+}
+
+/**
+ * The relation that a name means: in its schema, else in the first schema of the search path that has it, else in the only
+ * other schema that has it.
+ */
+export function findRelation(
+  schema: Schema,
+  { schema: namespace, name }: WrittenName,
+  searchPath: readonly string[],
+): Relation | undefined {
+  const sameName = relations(schema).filter(relation => relation.relname === name);
+  if (namespace !== undefined) return sameName.find(relation => relation.schema === namespace);
+  for (const step of searchPath) {
+    const found = sameName.find(relation => relation.schema === step);
+    if (found) return found;
+  }
+  return sameName.length === 1 ? sameName[0] : undefined;
+}
+
+export function tableOf(schema: Schema, name: string): Table | undefined {
+  return schema.tables.find(table => table.name === name);
+}
+
+/** The qualified name of something new: in its schema, else in the first of the search path. */
+export function newName({ schema, name }: WrittenName, searchPath: readonly string[]): string {
+  return qualified(schema ?? searchPath[0] ?? 'public', name);
+}
+
+/** Names of Postgres's own, which the schema does not list. */
+export function isSystem({ schema, name }: WrittenName): boolean {
+  return schema === undefined
+    ? /^pg_/.test(name)
+    : schema === 'information_schema' || schema.startsWith('pg_');
+}

@@ -1,0 +1,23 @@
+import type { Definition } from '../../model/schema.ts';
+import { splitScript } from '../../sql/split.ts';
+
+/** The statements that make a definition again: the catalog gives some as several, with semicolons between. */
+export function statementsOf(other: Definition): string[] {
+  if (other.kind === 'comment') return [`COMMENT ON ${other.identity} IS ${other.definition}`];
+  return [...splitScript(other.definition, '')].flatMap(item =>
+    item.kind === 'sql' ? [item.statement.sql] : [],
+  );
+}
+
+/** Definitions in an order in which they can be made: what reads a relation after that relation. */
+export function inOrder(others: readonly Definition[]): Definition[] {
+  const placed: Definition[] = [];
+  const place = (other: Definition): void => {
+    if (placed.includes(other)) return;
+    const needed = others.filter(one => one !== other && other.relations.includes(one.identity));
+    for (const one of needed) if (!one.relations.includes(other.identity)) place(one);
+    placed.push(other);
+  };
+  for (const other of others) place(other);
+  return placed;
+}

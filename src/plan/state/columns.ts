@@ -1,0 +1,122 @@
+import type { Column, Constraint, Index, Schema, Table } from '../../model/schema.ts';
+import { qualified, quoteIdent } from '../../sql/names.ts';
+import type { Node } from '../../sql/parse.ts';
+import { all, as, strings, type Tree } from '../ast.ts';
+import { chooseConstraintName } from '../naming/index-name.ts';
+import { printedExpression } from '../printed.ts';
+import { isSerial, typeText } from '../type-name.ts';
+
+/** The column that a definition would make. */
+export function newColumn(definition: Tree<'ColumnDef'>, position: number): Column {
+  const constraints = all(definition.constraints, 'Constraint');
+  const of = (kind: string) => constraints.find(({ contype }) => contype === kind);
+  const expression = of('CONSTR_DEFAULT')?.raw_expr ?? of('CONSTR_GENERATED')?.raw_expr;
+  const identity = of('CONSTR_IDENTITY');
+  const generated = of('CONSTR_GENERATED');
+  const serial = isSerial(definition.typeName);
+  const type = serial
+    ? serialType(strings(definition.typeName?.names)[0] ?? '')
+    : typeText(definition.typeName);
+  const notNull = serial || Boolean(of('CONSTR_NOTNULL') ?? of('CONSTR_PRIMARY') ?? identity);
+  return {
+    name: definition.colname ?? '',
+    position,
+    type,
+    baseType: type,
+    notNull,
+    ...(expression && !isNull(expression) ? { default: text(expression) } : {}),
+    ...(serial ? { default: 'nextval(...)' } : {}),
+    ...(identity ? { identity: identity.generated_when === 'a' ? 'always' : 'by default' } : {}),
+    ...(generated ? { generated: generated.generated_kind === 'v' ? 'virtual' : 'stored' } : {}),
+    ...(definition.collClause
+      ? { collation: strings(definition.collClause.collname).map(quoteIdent).join('.') }
+      : {}),
+  };
+}
+
+function serialType(name: string): string {
+  if (/small|2/.test(name)) return 'smallint';
+  return /big|8/.test(name) ? 'bigint' : 'integer';
+}
+
+/** A default of NULL is no default. */
+export function isNull(expression: Node): boolean {
+  return as(expression, 'A_Const')?.isnull === true;
+}
+
+/** An expression as SQL; where it cannot be printed, something that no other text equals. */
+export function text(expression: Node): string {
+  return printedExpression(expression) ?? JSON.stringify(expression);
+}
+
+const constraintKinds: Readonly<Record<string, Constraint['kind']>> = {
+  CONSTR_PRIMARY: 'primary key',
+  CONSTR_UNIQUE: 'unique',
+  CONSTR_CHECK: 'check',
+  CONSTR_FOREIGN: 'foreign key',
+  CONSTR_EXCLUSION: 'exclude',
+};
+
+/** The table with a constraint, and with the index that comes with a key. `column`: the one it is written behind. */
+export function withConstraint(
+  schema: Schema,
+  table: Table,
+  written: Tree<'Constraint'>,
+  column?: string,
+): Table {
+  const kind = constraintKinds[written.contype ?? ''];
+  if (kind === undefined) return table;
+  const own = kind === 'foreign key' ? strings(written.fk_attrs) : strings(written.keys);
+  const columns = own.length > 0 || column === undefined ? own : [column];
+  const keys = columns.map(name => ({ String: { sval: name } }));
+  const name =
+    written.conname ?? chooseConstraintName(schema, table, { ...written, keys, fk_attrs: keys }) ?? '';
+  const target = written.pktable;
+  const constraint: Constraint = {
+    name: quoteIdent(name),
+    kind,
+    definition: definitionOf(written, kind, columns),
+    columns,
+    validated: written.skip_validation !== true,
+    ...(target
+      ? {
+          references: {
+            table: qualified(target.schemaname ?? 'public', target.relname ?? ''),
+            columns: strings(written.pk_attrs),
+          },
+        }
+      : {}),
+    ...(written.raw_expr ? { expression: text(written.raw_expr) } : {}),
+  };
+  const index = indexOf(table, constraint);
+  return {
+    ...table,
+    constraints: [...table.constraints, constraint],
+    indexes: index ? [...table.indexes, index] : table.indexes,
+  };
+}
+
+function definitionOf(
+  written: Tree<'Constraint'>,
+  kind: Constraint['kind'],
+  columns: readonly string[],
+): string {
+  if (kind === 'check' && written.raw_expr) return `CHECK (${text(written.raw_expr)})`;
+  return `${kind.toUpperCase()} (${columns.map(quoteIdent).join(', ')})`;
+}
+
+function indexOf(table: Table, constraint: Constraint): Index | undefined {
+  if (constraint.kind !== 'primary key' && constraint.kind !== 'unique') return undefined;
+  const keys = constraint.columns.map(quoteIdent).join(', ');
+  return {
+    name: table.schema === 'public' ? constraint.name : `${quoteIdent(table.schema)}.${constraint.name}`,
+    definition: `CREATE UNIQUE INDEX ${constraint.name} ON ${table.name} USING btree (${keys})`,
+    unique: true,
+    primary: constraint.kind === 'primary key',
+    valid: true,
+    method: 'btree',
+    columns: constraint.columns,
+    include: [],
+    constraint: constraint.name,
+  };
+}

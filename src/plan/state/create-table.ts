@@ -1,0 +1,117 @@
+import type { Column, Table } from '../../model/schema.ts';
+import { qualified, splitQualified } from '../../sql/names.ts';
+import { all, rangeVarName, type Tree } from '../ast.ts';
+import { chooseIndexName } from '../naming/index-name.ts';
+import { printed, without } from '../printed.ts';
+import { findRelation, newName, tableOf } from '../resolve.ts';
+import { newColumn, withConstraint } from './columns.ts';
+import { type State, withTable } from './state.ts';
+
+/** CREATE TABLE. One that exists already (IF NOT EXISTS) stays as it is. */
+export function createTable(state: State, created: Tree<'CreateStmt'>): State {
+  const name = newName(rangeVarName(created.relation), state.searchPath);
+  if (created.relation?.relpersistence === 't' || tableOf(state.schema, name)) return state;
+  const { schema = 'public', name: relname } = splitQualified(name);
+  const parent = all(created.inhRelations, 'RangeVar')[0];
+  const parentName = parent && findRelation(state.schema, rangeVarName(parent), state.searchPath)?.name;
+  const empty: Table = {
+    name,
+    schema,
+    relname,
+    kind: created.partspec ? 'partitioned' : created.partbound ? 'partition' : 'table',
+    ...(created.partbound && parentName !== undefined ? { parent: parentName } : {}),
+    owner: 'current_user',
+    columns: columnsOf(state, created),
+    indexes: [],
+    constraints: [],
+    estimatedRows: 0,
+  };
+  let table = empty;
+  for (const column of all(created.tableElts, 'ColumnDef')) {
+    for (const constraint of all(column.constraints, 'Constraint')) {
+      table = withConstraint(state.schema, table, constraint, column.colname);
+    }
+  }
+  for (const constraint of all(created.tableElts, 'Constraint')) {
+    table = withConstraint(state.schema, table, constraint);
+  }
+  return withTable(state, withKeysNotNull(table));
+}
+
+/** Inherited and copied columns first, as far as their source is known, then its own. */
+function columnsOf(state: State, created: Tree<'CreateStmt'>): Column[] {
+  const sources = [
+    ...all(created.inhRelations, 'RangeVar'),
+    ...all(created.tableElts, 'TableLikeClause').flatMap(like => like.relation ?? []),
+  ];
+  const copied = sources.flatMap(
+    source => findRelation(state.schema, rangeVarName(source), state.searchPath)?.table?.columns ?? [],
+  );
+  const own = all(created.tableElts, 'ColumnDef').map((column, at) =>
+    newColumn(column, copied.length + at + 1),
+  );
+  return [...copied, ...own];
+}
+
+function withKeysNotNull(table: Table): Table {
+  const keys = new Set(
+    table.constraints.filter(({ kind }) => kind === 'primary key').flatMap(({ columns }) => columns),
+  );
+  return {
+    ...table,
+    columns: table.columns.map(column => (keys.has(column.name) ? { ...column, notNull: true } : column)),
+  };
+}
+
+/** CREATE TABLE AS, SELECT INTO, CREATE MATERIALIZED VIEW: a relation whose columns only the server knows. */
+export function createFromQuery(state: State, into: Tree<'IntoClause'> | undefined, objtype?: string): State {
+  if (into?.rel === undefined || into.rel.relpersistence === 't') return state;
+  const name = newName(rangeVarName(into.rel), state.searchPath);
+  const { schema = 'public', name: relname } = splitQualified(name);
+  const vague = new Set([...state.vague, name]);
+  if (objtype === 'OBJECT_MATVIEW') {
+    const view = { kind: 'materialized view', identity: name, definition: '', relations: [], columns: [] };
+    return { ...state, vague, schema: { ...state.schema, others: [...state.schema.others, view] } };
+  }
+  const table: Table = {
+    name,
+    schema,
+    relname,
+    kind: 'table',
+    owner: 'current_user',
+    columns: [],
+    indexes: [],
+    constraints: [],
+    estimatedRows: null,
+  };
+  return { ...withTable(state, table), vague };
+}
+
+/** CREATE INDEX, by the name that Postgres would choose when the statement gives none. */
+export function createIndex(state: State, index: Tree<'IndexStmt'>): State {
+  const relation = findRelation(state.schema, rangeVarName(index.relation), state.searchPath);
+  const table = relation?.table;
+  if (!table) return state;
+  const name = index.idxname ?? chooseIndexName(state.schema, table, index);
+  const made = {
+    name: qualified(table.schema === 'public' ? undefined : table.schema, name),
+    definition: definitionOf(table, index, name),
+    unique: index.unique === true,
+    primary: false,
+    valid: true,
+    method: index.accessMethod ?? 'btree',
+    columns: all(index.indexParams, 'IndexElem').map(item => item.name ?? null),
+    include: all(index.indexIncludingParams, 'IndexElem').flatMap(item => item.name ?? []),
+  };
+  return withTable(state, { ...table, indexes: [...table.indexes, made] });
+}
+
+function definitionOf(table: Table, index: Tree<'IndexStmt'>, idxname: string): string {
+  const relation = { ...index.relation, schemaname: table.schema, relname: table.relname };
+  const plain = { ...without(index, 'concurrent', 'if_not_exists'), idxname, relation };
+  try {
+    return printed({ IndexStmt: plain });
+  } catch {
+    return '';
+  }
+}

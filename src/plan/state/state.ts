@@ -1,0 +1,49 @@
+import type { Definition, Schema, Table } from '../../model/schema.ts';
+
+/**
+ * The schema as it is before a statement of the change: the catalog as it was read, and on top of it what the statements
+ * above would have made of it. That part is worked out from the SQL alone, so it holds names, types, defaults and NOT NULL,
+ * but not what only a server could say.
+ */
+export interface State {
+  readonly schema: Schema;
+  /** Schemas in which a bare name is looked for, in order. */
+  readonly searchPath: readonly string[];
+  /** Relations whose columns cannot be known (CREATE TABLE AS ...). */
+  readonly vague: ReadonlySet<string>;
+  /** Code was run that may have made anything: an unknown name is no mistake any more. */
+  readonly opaque: boolean;
+}
+
+export function initialState(schema: Schema): State {
+  return { schema, searchPath: ['public'], vague: new Set(), opaque: false };
+}
+
+export function withTable(state: State, table: Table): State {
+  const tables = [...state.schema.tables.filter(other => other.name !== table.name), table];
+  return { ...state, schema: { ...state.schema, tables } };
+}
+
+export function changeTable(state: State, name: string, change: (table: Table) => Table): State {
+  const tables = state.schema.tables.map(table => (table.name === name ? change(table) : table));
+  return { ...state, schema: { ...state.schema, tables } };
+}
+
+export function withOther(state: State, other: Definition): State {
+  const others = [...state.schema.others.filter(one => !same(one, other)), other];
+  return { ...state, schema: { ...state.schema, others } };
+}
+
+function same(one: Definition, other: Definition): boolean {
+  return one.kind === other.kind && one.identity === other.identity;
+}
+
+/** Without a relation of that name, whatever its kind, and what belongs to it. */
+export function withoutRelation(state: State, name: string): State {
+  const { schema } = state;
+  const tables = schema.tables.filter(table => table.name !== name);
+  const others = schema.others.filter(
+    other => other.identity !== name && !other.identity.endsWith(` on ${name}`),
+  );
+  return { ...state, schema: { ...schema, tables, others } };
+}

@@ -1,0 +1,71 @@
+import type { PhaseName } from '../../model/plan.ts';
+import { quoteIdent } from '../../sql/names.ts';
+import { all, as } from '../ast.ts';
+import { lastPhase, slowest, undoAll } from '../combine.ts';
+import { isNew, tableNamed } from '../context.ts';
+import { allOf } from '../done/done.ts';
+import { touch } from '../draft.ts';
+import { columnDefault, columnIdentity, columnNullable } from './commands/attributes.ts';
+import { addColumn, dropColumn } from './commands/columns.ts';
+import type { Command, CommandFamily } from './commands/command.ts';
+import { addConstraint, dropConstraint, validateConstraint } from './commands/constraints.ts';
+import { anyOther, owner, partition } from './commands/rest.ts';
+import { switched } from './commands/switches.ts';
+import { columnType } from './commands/type.ts';
+import type { Family } from './family.ts';
+
+const families: readonly CommandFamily[] = [
+  addColumn,
+  dropColumn,
+  columnDefault,
+  columnNullable,
+  columnIdentity,
+  columnType,
+  addConstraint,
+  dropConstraint,
+  validateConstraint,
+  switched,
+  owner,
+  partition,
+];
+
+/** ALTER TABLE: its commands taken back one by one, the last first. */
+export const alterTable: Family = (node, context) => {
+  const alter = as(node, 'AlterTableStmt');
+  const table = tableNamed(context, alter?.relation);
+  if (!alter || !table || alter.objtype === 'OBJECT_INDEX') return undefined;
+  const commands = all(alter.cmds, 'AlterTableCmd').map(command => {
+    for (const family of families) {
+      const known = family(command, table, context);
+      if (known) return known;
+    }
+    return anyOther(command, table, context);
+  });
+  const columns = commands.flatMap(command => command.columns);
+  const relations = [...new Set([table.name, ...commands.flatMap(command => command.relations ?? [])])];
+  return {
+    relations,
+    pace: slowest(commands.map(command => command.pace)),
+    done: allOf(commands.map(command => command.done)),
+    phase: isNew(context, table) ? 'expand' : phaseOf(alter.cmds ?? [], commands),
+    ...undoAll(commands),
+    uses: [
+      ...(columns.length > 0 ? columns.map(column => `${table.name}.${quoteIdent(column)}`) : [table.name]),
+      ...commands.flatMap(command => command.uses ?? []),
+    ],
+    touches: [
+      touch(table.name, {
+        columns: [...new Set(columns)],
+        added: commands.flatMap(command => command.added ?? []),
+        removed: commands.flatMap(command => command.removed ?? []),
+      }),
+    ],
+  };
+};
+
+/** A constraint that is dropped and added in one statement is replaced, at one moment. */
+function phaseOf(nodes: readonly Parameters<Family>[0][], commands: readonly Command[]): PhaseName {
+  const kinds = all(nodes, 'AlterTableCmd').map(({ subtype }) => subtype);
+  if (kinds.includes('AT_DropConstraint') && kinds.includes('AT_AddConstraint')) return 'switch';
+  return lastPhase(commands.map(command => command.phase));
+}

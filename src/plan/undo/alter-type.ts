@@ -1,0 +1,42 @@
+import { quoteLiteral } from '../../sql/names.ts';
+import { as, strings, writtenName } from '../ast.ts';
+import { not, when } from '../done/done.ts';
+import { enumHas } from '../done/object.ts';
+import { brief, noUndo, undoBy } from '../draft.ts';
+import { newName } from '../resolve.ts';
+import type { Family } from './family.ts';
+
+/** ALTER TYPE of an enum: a value can be renamed back, but never be taken away. */
+export const alterType: Family = (node, context) => {
+  const alter = as(node, 'AlterEnumStmt');
+  if (!alter) return undefined;
+  const name = newName(writtenName(strings(alter.typeName)), context.state.searchPath);
+  const { oldVal, newVal = '' } = alter;
+  const common = { relations: [], pace: 'brief', uses: [name], touches: [] } as const;
+  if (oldVal !== undefined) {
+    const back = `ALTER TYPE ${name} RENAME VALUE ${quoteLiteral(newVal)} TO ${quoteLiteral(oldVal)}`;
+    return {
+      ...common,
+      phase: 'switch',
+      done: when(enumHas(name, newVal), not(enumHas(name, oldVal))),
+      undo: undoBy(brief([], [back], when(enumHas(name, oldVal), not(enumHas(name, newVal))))),
+    };
+  }
+  const there = context.state.schema.others.some(
+    other =>
+      other.kind === 'enum' && other.identity === name && other.definition.includes(quoteLiteral(newVal)),
+  );
+  if (there && alter.skipIfNewValExists) {
+    context.note(`${name} already has the value ${quoteLiteral(newVal)}: IF NOT EXISTS leaves it as it is.`);
+    return 'nothing to do';
+  }
+  return {
+    ...common,
+    phase: 'expand',
+    done: when(enumHas(name, newVal)),
+    ...noUndo(
+      'Postgres cannot remove a value from an enum',
+      'Make sure of the spelling and of the position: neither can be changed without a new type.',
+    ),
+  };
+};

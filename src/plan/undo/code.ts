@@ -1,0 +1,68 @@
+import { functionsCalled, relationsOf } from '../../sql/walk.ts';
+import { as, kindOf } from '../ast.ts';
+import type { Context } from '../context.ts';
+import { lookUp } from '../context.ts';
+import { nothingToUndo, noUndo } from '../draft.ts';
+import type { Carried, Family } from './family.ts';
+
+/** DO, CALL and queries: what runs inside them cannot be read off their text. */
+export const code: Family = (node, context) => {
+  const runs = as(node, 'DoStmt') ? 'a DO block' : as(node, 'CallStmt') ? 'a procedure' : undefined;
+  if (runs !== undefined) return { ...anything(node, context), ...unseen(runs) };
+  const select = as(node, 'SelectStmt');
+  if (!select) return undefined;
+  const called = functionsCalled(node);
+  if (called.length > 0 && !called.every(name => isHarmless(name, context))) {
+    return { ...anything(node, context), ...unseen(`a function (${called.join(', ')})`) };
+  }
+  const uses = relationsOf(node).flatMap(use => lookUp(context, use)?.name ?? []);
+  return {
+    relations: uses,
+    pace: 'long',
+    done: null,
+    phase: 'expand',
+    undo: nothingToUndo('the query only reads'),
+    own: [],
+    uses,
+    touches: [],
+  };
+};
+
+function unseen(runs: string) {
+  return noUndo(
+    `it runs ${runs}, and what that does cannot be known from the statement`,
+    'Read what it does, and write the way back by hand.',
+  );
+}
+
+/** A function of Postgres's own that is not volatile changes nothing. */
+function isHarmless(name: string, { state }: Context): boolean {
+  const bare = name.replace(/^pg_catalog\./, '');
+  const known = state.schema.functions.filter(one => one.name === `pg_catalog.${bare}`);
+  return known.length > 0 && known.every(one => one.volatility !== 'volatile');
+}
+
+/** A statement of no family: it is run as it is, in its place. */
+export function unknown(node: Parameters<Family>[0], context: Context): Carried {
+  const what = kindOf(node)
+    .replace(/Stmt$/, '')
+    .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
+    .toLowerCase();
+  return {
+    ...anything(node, context),
+    phase: /^(drop|remove)/.test(what) ? 'contract' : 'expand',
+    ...noUndo(`there is no rule here for taking back "${what}"`, 'Write the way back by hand.'),
+  };
+}
+
+function anything(node: Parameters<Family>[0], context: Context) {
+  const relations = relationsOf(node).flatMap(use => lookUp(context, use)?.name ?? []);
+  return {
+    relations: [...new Set(relations)],
+    pace: 'long',
+    done: null,
+    phase: 'expand',
+    uses: ['*'],
+    touches: [],
+  } as const;
+}

@@ -1,0 +1,61 @@
+import { short } from '../../../sql/names.ts';
+import { as } from '../../ast.ts';
+import { columnExists } from '../../done/column.ts';
+import { when } from '../../done/done.ts';
+import { nothingToUndo } from '../../draft.ts';
+import { defaultOf, isPlainColumn } from '../../new-column/definition.ts';
+import { dropNewColumns } from '../../new-column/undo.ts';
+import { restoreColumn } from '../../restore/column.ts';
+import { fallsWith } from '../../restore/falls.ts';
+import { indexName } from '../../restore/index.ts';
+import { typeUses } from '../../targets.ts';
+import type { CommandFamily } from './command.ts';
+
+/** ADD COLUMN that the recipe leaves alone: with a key, a reference, a CHECK, a sequence; or on a table nobody uses yet. */
+export const addColumn: CommandFamily = (command, table, context) => {
+  const definition = command.subtype === 'AT_AddColumn' ? as(command.def, 'ColumnDef') : undefined;
+  if (!definition) return undefined;
+  const name = definition.colname ?? '';
+  const quick =
+    isPlainColumn(definition, context) && defaultOf(definition, context).volatility !== 'volatile';
+  const there = table.columns.some(column => column.name === name);
+  if (there && command.missing_ok) {
+    context.note(`Column ${short(table.name)}.${name} is already there: IF NOT EXISTS leaves it as it is.`);
+  }
+  return {
+    phase: 'expand',
+    pace: quick ? 'brief' : 'long',
+    done: there && !command.missing_ok ? null : when(columnExists(table.name, name)),
+    undo:
+      there && command.missing_ok
+        ? nothingToUndo('the column was there before')
+        : dropNewColumns(table, [definition], context),
+    columns: [name],
+    added: [name],
+    uses: typeUses(definition.typeName, context),
+  };
+};
+
+/** DROP COLUMN together with other commands, or on a table nobody uses yet. */
+export const dropColumn: CommandFamily = (command, table, context) => {
+  if (command.subtype !== 'AT_DropColumn') return undefined;
+  const name = command.name ?? '';
+  const column = table.columns.find(one => one.name === name);
+  const common = {
+    phase: 'contract',
+    pace: 'brief',
+    done: when(`NOT ${columnExists(table.name, name)}`),
+    columns: [name],
+    removed: [name],
+  } as const;
+  if (!column) return { ...common, undo: nothingToUndo('the column was not there') };
+  const falling = fallsWith(context.state.schema, table, name);
+  const restored = restoreColumn(table, column, falling, context);
+  const what = `every value of ${short(table.name)}.${name}`;
+  return {
+    ...common,
+    undo: { kind: 'steps', steps: restored.steps, loses: column.generated ? [] : [{ what }] },
+    ...(column.generated ? {} : { noReturn: `the values of ${short(table.name)}.${name} are gone` }),
+    uses: falling.indexes.map(indexName),
+  };
+};

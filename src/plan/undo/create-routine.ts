@@ -1,0 +1,36 @@
+import { quoteLiteral } from '../../sql/names.ts';
+import { as } from '../ast.ts';
+import { type Done, when } from '../done/done.ts';
+import { exists } from '../done/object.ts';
+import { brief, undoBy } from '../draft.ts';
+import { statementsOf } from '../restore/definition.ts';
+import { existingRoutine, type Routine, routineOf } from '../routine.ts';
+import type { Family } from './family.ts';
+
+/** CREATE FUNCTION and PROCEDURE: taken back by DROP, or by the definition that OR REPLACE replaced. */
+export const createRoutine: Family = (node, context) => {
+  const created = as(node, 'CreateFunctionStmt');
+  if (!created) return undefined;
+  const routine = routineOf(created, context.state.searchPath);
+  const before = created.replace ? existingRoutine(context.state.schema, routine) : undefined;
+  const there = exists('routine', routine.signature);
+  const undo = before
+    ? brief([], statementsOf(before), hasBody(routine, false))
+    : brief([], [`DROP ${routine.kind.toUpperCase()} ${routine.signature}`], when(`NOT ${there}`));
+  return {
+    relations: [],
+    pace: 'brief',
+    done: before ? hasBody(routine, true) : when(there),
+    phase: 'expand',
+    undo: undoBy(undo),
+    uses: [routine.name],
+    touches: [],
+  };
+};
+
+/** Whether the routine has the new body. A body that is no string is kept as a parse tree, which cannot be compared. */
+function hasBody(routine: Routine, wanted: boolean): Done {
+  if (routine.body === undefined) return null;
+  const same = `EXISTS (SELECT FROM pg_catalog.pg_proc p WHERE p.oid = pg_catalog.to_regprocedure(${quoteLiteral(routine.signature)}) AND p.prosrc = ${quoteLiteral(routine.body)})`;
+  return when(wanted ? same : `NOT ${same}`);
+}

@@ -1,0 +1,106 @@
+import { qualified, quoteIdent } from '../../sql/names.ts';
+import type { Node } from '../../sql/parse.ts';
+import { as, rangeVarName, type Tree } from '../ast.ts';
+import { type Context, lookUp } from '../context.ts';
+import { columnExists } from '../done/column.ts';
+import { constraintExists } from '../done/constraint.ts';
+import { type Done, when } from '../done/done.ts';
+import { exists } from '../done/object.ts';
+import { brief, type Draft, noUndo, touch, undoBy } from '../draft.ts';
+import { printed } from '../printed.ts';
+import type { Relation } from '../resolve.ts';
+import type { Family } from './family.ts';
+
+/** RENAME and SET SCHEMA: taken back by the opposite. Running code meets the new name at once. */
+export const rename: Family = (node, context) => {
+  const renamed = as(node, 'RenameStmt');
+  if (renamed) return renameOf(renamed, context);
+  const moved = as(node, 'AlterObjectSchemaStmt');
+  const relation = moved?.relation && lookUp(context, rangeVarName(moved.relation));
+  if (!moved || !relation || moved.newschema === undefined) return undefined;
+  const to = qualified(moved.newschema, relation.relname);
+  const back = {
+    ...moved,
+    relation: { ...moved.relation, schemaname: moved.newschema, relname: relation.relname },
+    newschema: relation.schema,
+  };
+  return {
+    relations: [relation.name],
+    phase: 'switch',
+    pace: 'brief',
+    done: isNamed(to, relation.name),
+    ...undoWith({ AlterObjectSchemaStmt: back }, [to], isNamed(relation.name, to)),
+    uses: [relation.name, to],
+    touches: relation.table
+      ? [allOfIt(relation, 'removed'), { ...allOfIt(relation, 'added'), relation: to }]
+      : [],
+  };
+};
+
+function renameOf(renamed: Tree<'RenameStmt'>, context: Context): ReturnType<Family> {
+  const relation = renamed.relation && lookUp(context, rangeVarName(renamed.relation));
+  if (!relation) return undefined;
+  const [from, to] = [renamed.subname ?? '', renamed.newname ?? ''];
+  const common = { relations: [relation.name], phase: 'switch', pace: 'brief' } as const;
+  if (renamed.subname === undefined) return renameRelation(renamed, relation, to);
+  const pinned = { ...renamed.relation, schemaname: relation.schema, relname: relation.relname };
+  const back = { RenameStmt: { ...renamed, relation: pinned, subname: to, newname: from } };
+  const there = (name: string): string | undefined =>
+    renamed.renameType === 'OBJECT_COLUMN'
+      ? columnExists(relation.name, name)
+      : renamed.renameType === 'OBJECT_TABCONSTRAINT'
+        ? constraintExists(relation.name, name)
+        : undefined;
+  const named = (now: string, before: string): Done => {
+    const [is, was] = [there(now), there(before)];
+    return is === undefined ? null : when(is, `NOT ${was}`);
+  };
+  const column = renamed.renameType === 'OBJECT_COLUMN';
+  return {
+    ...common,
+    // Code does not name constraints and triggers.
+    phase: column ? 'switch' : 'expand',
+    done: named(to, from),
+    ...undoWith(back, [relation.name], named(from, to)),
+    uses: column
+      ? [from, to].map(name => `${relation.name}.${quoteIdent(name)}`)
+      : [`${relation.name} ${from}`, `${relation.name} ${to}`],
+    touches: column ? [touch(relation.name, { columns: [from], added: [to], removed: [from] })] : [],
+  };
+}
+
+function renameRelation(renamed: Tree<'RenameStmt'>, relation: Relation, to: string): ReturnType<Family> {
+  const name = qualified(relation.schema, to);
+  const pinned = { ...renamed.relation, schemaname: relation.schema, relname: to };
+  const back = { RenameStmt: { ...renamed, relation: pinned, newname: relation.relname } };
+  const isIndex = relation.index !== undefined;
+  return {
+    relations: [isIndex ? (relation.table?.name ?? relation.name) : relation.name],
+    phase: isIndex ? 'expand' : 'switch',
+    pace: 'brief',
+    done: isNamed(name, relation.name),
+    ...undoWith(back, [name], isNamed(relation.name, name)),
+    uses: [relation.name, name],
+    touches:
+      relation.table && !isIndex
+        ? [allOfIt(relation, 'removed'), { ...allOfIt(relation, 'added'), relation: name }]
+        : [],
+  };
+}
+
+function isNamed(now: string, before: string): Done {
+  return when(exists('relation', now), `NOT ${exists('relation', before)}`);
+}
+
+function allOfIt(relation: Relation, what: 'added' | 'removed') {
+  const columns = relation.table?.columns.map(column => column.name) ?? [];
+  return touch(relation.name, { columns, [what]: columns });
+}
+
+function undoWith(back: Node, relations: readonly string[], done: Done): Pick<Draft, 'undo' | 'noReturn'> {
+  try {
+    return { undo: undoBy(brief(relations, [printed(back)], done)) };
+  } catch {
+    return noUndo('the statement that renames it back could not be written', 'Write it yourself.');
+  }
+}

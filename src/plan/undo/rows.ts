@@ -1,0 +1,91 @@
+import { short } from '../../sql/names.ts';
+import { relationsOf } from '../../sql/walk.ts';
+import { all, as, rangeVarName, type Tree } from '../ast.ts';
+import { type Context, lookUp } from '../context.ts';
+import { noUndo, touch } from '../draft.ts';
+import { printedExpression } from '../printed.ts';
+import type { Carried, Family } from './family.ts';
+
+/** Statements that change rows: the schema does not hold what the rows were. */
+export const rows: Family = (node, context) => {
+  const truncate = as(node, 'TruncateStmt');
+  if (truncate) return truncated(truncate, context);
+  const kind = (['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'CopyStmt'] as const).find(
+    name => name in node,
+  );
+  if (!kind) return undefined;
+  const copy = as(node, 'CopyStmt');
+  if (copy && copy.is_from !== true) return undefined;
+  const used = relationsOf(node).flatMap(use => {
+    const name = lookUp(context, use)?.name;
+    return name === undefined ? [] : [{ name, write: use.access === 'write' }];
+  });
+  const written = [...new Set(used.filter(use => use.write).map(use => use.name))];
+  const verb = kind.replace(/Stmt$/, '').toUpperCase();
+  return {
+    relations: written,
+    pace: 'long',
+    done: null,
+    phase: 'backfill',
+    ...noUndo(`${because[kind]} ${written.map(short).join(', ')}`, saving(verb, node, written)),
+    uses: [...new Set(used.map(use => use.name))],
+    touches: written.map(name => touch(name, { columns: columnsOf(node) })),
+  };
+};
+
+const because = {
+  InsertStmt: 'afterwards nothing tells the new rows from the others of',
+  UpdateStmt: 'the old values are gone from',
+  DeleteStmt: 'the rows are gone from',
+  MergeStmt: 'the old rows and values are gone from',
+  CopyStmt: 'afterwards nothing tells the new rows from the others of',
+} as const;
+
+function columnsOf(node: Parameters<Family>[0]): string[] {
+  const list = as(node, 'UpdateStmt')?.targetList ?? as(node, 'InsertStmt')?.cols;
+  return [...new Set(all(list, 'ResTarget').flatMap(target => target.name ?? []))];
+}
+
+/** How to keep what the statement takes: exactly, where its condition is on its own table. */
+function saving(verb: string, node: Parameters<Family>[0], tables: readonly string[]): string {
+  if (verb === 'INSERT' || verb === 'COPY') {
+    return 'Note the keys of the new rows, for instance with RETURNING.';
+  }
+  const [table] = tables;
+  const update = as(node, 'UpdateStmt');
+  const remove = as(node, 'DeleteStmt');
+  const where = update?.whereClause ?? remove?.whereClause;
+  const alone = (update?.fromClause ?? remove?.usingClause) === undefined;
+  const alias = (update ?? remove)?.relation?.alias?.aliasname;
+  if (table === undefined || !alone || verb === 'MERGE')
+    return 'Copy the rows that it changes to a table of their own.';
+  const condition = where && printedExpression(where);
+  if (where && condition === undefined) return 'Copy the rows that it changes to a table of their own.';
+  const from = alias === undefined ? table : `${table} AS ${alias}`;
+  return `Copy the rows: CREATE TABLE saved AS SELECT * FROM ${from}${condition === undefined ? '' : ` WHERE ${condition}`}`;
+}
+
+function truncated(truncate: Tree<'TruncateStmt'>, context: Context): Carried {
+  const names = all(truncate.relations, 'RangeVar').flatMap(
+    relation => lookUp(context, rangeVarName(relation))?.name ?? [],
+  );
+  if (truncate.behavior === 'DROP_CASCADE') {
+    const also = context.state.schema.tables.filter(
+      table =>
+        !names.includes(table.name) &&
+        table.constraints.some(({ references }) => references && names.includes(references.table)),
+    );
+    if (also.length > 0) {
+      context.note(`TRUNCATE ... CASCADE also empties ${also.map(table => short(table.name)).join(', ')}.`);
+    }
+  }
+  return {
+    relations: names,
+    pace: 'brief',
+    done: null,
+    phase: 'contract',
+    ...noUndo(`all rows of ${names.map(short).join(', ')} are gone`, 'Copy the rows, or dump the table.'),
+    uses: names,
+    touches: names.map(name => touch(name)),
+  };
+}
