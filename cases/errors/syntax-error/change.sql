@@ -1,0 +1,2 @@
+-- A comma too many.
+ALTER TABLE users ADD COLUMN name text,;

@@ -1,0 +1,1 @@
+ALTER TABLE userz ADD COLUMN name text;

@@ -1,0 +1,2 @@
+ALTER TABLE users ADD COLUMN phone text;
+CREATE INDEX CONCURRENTLY users_phone_idx ON users (phone);
