@@ -46,7 +46,7 @@ export async function runStep(session: Session, step: UndoStep, options: RunOpti
     if (failure === 'stopped') return { outcome: 'stopped', ms, tries: attempt };
     if (failure === undefined) {
       const after = await readDone(session, step);
-      if (after === 'done') return { outcome: 'done', ms, tries: attempt };
+      if (after === 'done' || after === 'unknown') return { outcome: 'done', ms, tries: attempt };
       const message = `Every statement succeeded, but the catalog says "${after}".`;
       return { outcome: 'failed', ms, tries: attempt, error: { code: 'XX000', message } };
     }

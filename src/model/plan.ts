@@ -24,7 +24,9 @@ const stepParts = {
   fingerprint: z.string().describe('Digest of the definitions it depends on, before it runs.'),
   doneWhen: z
     .string()
-    .describe('A catalog query of one text: done, not done, half done; unknown where the catalog cannot say.'),
+    .describe(
+      'A catalog query of one text: done, not done, half done; unknown where the catalog cannot say.',
+    ),
   halfDone: z.array(z.string()).optional().describe('Statements that clear what a failed try left behind.'),
   batch: z
     .object({ rows: z.number().int().positive(), key: z.array(z.string()).min(1) })
