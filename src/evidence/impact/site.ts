@@ -18,11 +18,13 @@ export function toSite(
   const concerned = star ? used.flatMap(({ changing }) => [...changing]) : columns.map(named => named.column);
   const guards = [...candidate.guards()].map(plain);
   const hasFallback = concerned.some(name => guards.includes(plain(name)));
-  const phases = prepared === 'no' ? withoutLive(seen) : seen;
+  const asSent = statement.check === statement.sql;
+  const phases = prepared === 'no' || !asSent ? withoutLive(seen) : seen;
   const starColumns = star
     ? [...new Set(used.flatMap(({ id }) => surroundings.columnsBefore(id)))].map(quoteIdent)
     : [];
-  const suggestion = suggest({ phases, prepared, star, hasFallback, starColumns });
+  const replaced = used.some(({ id }) => surroundings.replaced(id));
+  const suggestion = suggest({ phases, prepared, star, hasFallback, starColumns, replaced });
   const relations = statement.relations.map(
     ({ schema, name }) => surroundings.idOf(schema, name) ?? qualified(schema, name),
   );
@@ -49,7 +51,7 @@ function plain(name: string): string {
   return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
 }
 
-/** A call that sends no prepared statement has nothing to lose on an open connection. */
+/** A call that sends no prepared statement, or sends COPY or TRUNCATE, has nothing to lose on an open connection. */
 function withoutLive(phases: Site['phases']): Site['phases'] {
   return Object.fromEntries(
     Object.entries(phases).map(([name, { liveConnection: _live, ...phase }]) => [name, phase]),

@@ -9,6 +9,8 @@ export interface Grounds {
   readonly hasFallback: boolean;
   /** The columns that `*` stands for before any step, as they would be written out. */
   readonly starColumns: readonly string[];
+  /** A name in one of its relations gives way to another in one phase: neither name works before and after. */
+  readonly replaced: boolean;
 }
 
 /** What to do about a site, when what was seen of it demands something. */
@@ -21,7 +23,7 @@ function plannedPhases(phases: Site['phases']): [string, Site['phases'][string]]
   return Object.entries(phases).filter(([name]) => name !== 'before' && name !== 'undone');
 }
 
-function aboutOrder({ phases, star, hasFallback, starColumns }: Grounds): string | undefined {
+function aboutOrder({ phases, star, hasFallback, starColumns, replaced }: Grounds): string | undefined {
   const { before, undone } = phases;
   if (!before) return undefined;
   if (!before.ok) {
@@ -42,6 +44,7 @@ function aboutOrder({ phases, star, hasFallback, starColumns }: Grounds): string
   if (missing !== undefined) return `Give ${missing} a value and deploy that before ${phase}.`;
   if (star && sqlstate === '42601')
     return `Name the columns (${starColumns.join(', ')}) and deploy that before ${phase}.`;
+  if (replaced && (sqlstate === '42703' || sqlstate === '42P01')) return undefined;
   return `Change it and deploy that before ${phase}: ${message}.`;
 }
 

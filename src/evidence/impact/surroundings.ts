@@ -14,6 +14,8 @@ export interface Surroundings {
   idOf(schema: string | undefined, name: string): string | undefined;
   /** Columns of a relation before any step. */
   columnsBefore(id: string): readonly string[];
+  /** True when a phase takes away a name of the relation, or its own, and brings another: a renaming, most likely. */
+  replaced(id: string): boolean;
   /** True when a text holds the name of a relation that the change is about. */
   mentionsChange(text: string): boolean;
 }
@@ -52,7 +54,7 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
     const from = own ? [own] : touches;
     const all = columns.get(id) ?? new Set<string>();
     const different = [...all].filter(column =>
-      catalogs.some(({ relations }) => relations.has(id) && !relations.get(id)?.columns.includes(column)),
+      catalogs.some(({ relations }) => !relations.get(id)?.columns.includes(column)),
     );
     const touched = from.flatMap(touch => [...touch.columns, ...touch.added, ...touch.removed]);
     return new Set([...touched.filter(column => own !== undefined || all.has(column)), ...different]);
@@ -60,6 +62,7 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
   const used = new Map<string, UsedRelation>();
   for (const id of changing)
     used.set(id, { id, changing: changingColumns(id), columns: columns.get(id) ?? new Set() });
+  const pairs = catalogs.slice(1).map((next, at) => [catalogs[at] ?? next, next] as const);
   const changingNames = new Set([...changing].flatMap(id => byId.get(id)?.name ?? []));
   return {
     relations: [...byId.values()],
@@ -67,8 +70,17 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
     changing: (schema, name) => used.get(find(schema, name)?.id ?? ''),
     idOf: (schema, name) => find(schema, name)?.id,
     columnsBefore: id => catalogs[0]?.relations.get(id)?.columns ?? [],
+    replaced: id => pairs.some(([now, next]) => isReplaced(id, now, next)),
     mentionsChange: text => [...changingNames].some(name => containsWord(text, name)),
   };
+}
+
+function isReplaced(id: string, now: PhaseCatalog, next: PhaseCatalog): boolean {
+  const [old, young] = [now.relations.get(id), next.relations.get(id)];
+  if (!old) return false;
+  if (!young) return [...next.relations.keys()].some(other => !now.relations.has(other));
+  const gone = old.columns.some(column => !young.columns.includes(column));
+  return gone && young.columns.some(column => !old.columns.includes(column));
 }
 
 function containsWord(text: string, name: string): boolean {

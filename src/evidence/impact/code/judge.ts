@@ -48,6 +48,9 @@ export function judge(
     const leftOut = root.texts.more
       ? [...resolved.leftOut, `more than ${mostVariants} forms`]
       : resolved.leftOut;
+    // A tag in parentheses that goes nowhere we know is most likely a part of a query that a library builds.
+    const isPart = sinks.length === 0 && /^\s*\(/.test(text.text);
+    const guessed = !proven || resolved.assumesValues || isPart;
     for (const statement of resolved.queries) {
       if (!isKnown(statement, known) && !sure) continue;
       if (!proven && isSentence(statement)) continue;
@@ -57,7 +60,7 @@ export function judge(
         kind: root.kind,
         statement,
         prepared: prepared(project, root, sinks),
-        confidence: leftOut.length > 0 ? 'low' : proven && !resolved.assumesValues ? 'high' : 'medium',
+        confidence: leftOut.length > 0 ? 'low' : guessed ? 'medium' : 'high',
         leftOut,
         guards: () => guards(root, sinks),
       });

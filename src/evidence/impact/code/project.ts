@@ -35,8 +35,14 @@ export function openProject(files: readonly SourceFile[]): Project {
       return module;
     },
     resolve: (from, source) => {
-      if (!/^\.\.?(\/|$)/.test(source)) return undefined;
-      return find(normal(`${from.replace(/[^/]*$/, '')}${source}`));
+      if (/^\.\.?(\/|$)/.test(source)) return find(normal(`${folderOf(from)}${source}`));
+      // `@/x`, `~/x` and `#/x` mean the root of the sources as a rule: the nearest folder that has it.
+      const rest = /^[@~#]\/(.+)$/.exec(source)?.[1];
+      if (rest === undefined) return undefined;
+      for (let folder = folderOf(from); ; folder = folderOf(folder.slice(0, -1))) {
+        const found = find(normal(`${folder}${rest}`)) ?? find(normal(`${folder}src/${rest}`));
+        if (found !== undefined || folder === '' || folder === '/') return found;
+      }
     },
   };
 }
@@ -50,4 +56,9 @@ function normal(path: string): string {
     else parts.push(part);
   }
   return (path.startsWith('/') ? '/' : '') + parts.join('/');
+}
+
+/** With a `/` at the end; nothing for a bare file name. */
+function folderOf(path: string): string {
+  return path.replace(/[^/]*$/, '');
 }
