@@ -1,6 +1,7 @@
 import { runStep } from '../../execute/execute.ts';
 import type { Sample } from '../../model/evidence.ts';
-import type { Plan } from '../../model/plan.ts';
+import type { Plan, Step } from '../../model/plan.ts';
+import type { Session } from '../../model/session.ts';
 import type { Workbench } from './workbench.ts';
 
 export interface Timings {
@@ -11,15 +12,16 @@ export interface Timings {
   readonly sampled: ReadonlyMap<string, number>;
 }
 
-/** First size in rows of the largest table, and the factor between sizes. */
+/** Rows of the largest table in the first run, which tells what a row costs here. */
 const FIRST = 25_000;
-const FACTOR = 4;
 /** More rows than this tell little more and cost the reader's patience. */
 const MOST = 1_600_000;
 
 /**
- * Times every step and its undo on a durable server, at sizes that grow fourfold until the budget would be passed or the
- * asked size is reached. `wanted` holds the asked rows of the tables that matter; smaller runs shrink them alike.
+ * Times every step and its undo on a durable server: first on few rows, then on a quarter of what the budget allows and
+ * on all of it, so that growth can be told from fixed cost. Each size has a database of its own: what a step leaves
+ * behind (dead rows, dropped columns) would be in the time of the next. `wanted` holds the asked rows of the tables that
+ * matter; smaller runs shrink them alike.
  */
 export async function timeSteps(
   bench: Workbench,
@@ -27,66 +29,65 @@ export async function timeSteps(
   wanted: ReadonlyMap<string, number>,
   budgetMs: number,
 ): Promise<Timings> {
-  const forward = new Map<string, Sample[]>();
-  const undo = new Map<string, Sample[]>();
-  let sampled: ReadonlyMap<string, number> = new Map();
+  const timings = { forward: new Map<string, Sample[]>(), undo: new Map<string, Sample[]>() };
   const largest = Math.max(...wanted.values(), 0);
+  if (largest === 0 || plan.phases.length === 0) return { ...timings, sampled: new Map() };
   const started = bench.now();
-  const database = await bench.fresh();
-  for (let size = Math.min(FIRST, largest); size > 0; ) {
-    const round = bench.now();
-    bench.tell(`timing the steps on ${Math.round(size).toLocaleString('en')} rows`);
-    sampled = await bench.fill(database, shrink(wanted, size / largest));
-    await oneRound(bench, plan, database, sampled, forward, undo);
-    const next = Math.min(size * FACTOR, largest, MOST);
-    const spent = bench.now() - started;
-    const expected = (bench.now() - round) * (next / size);
-    if (next <= size || spent + expected > budgetMs) break;
-    size = next;
+  const first = Math.min(FIRST, largest);
+  let sampled = await oneSize(bench, plan, shrink(wanted, first / largest), timings);
+  const spent = bench.now() - started;
+  const affordable = Math.min(largest, MOST, Math.floor(first * ((budgetMs - spent) / (1.25 * spent))));
+  for (const size of [affordable / 4, affordable]) {
+    if (size < first * 1.5 || bench.now() - started > budgetMs) continue;
+    sampled = await oneSize(bench, plan, shrink(wanted, size / largest), timings);
   }
-  await bench.sandbox.dropDatabase(database);
-  return { forward, undo, sampled };
+  return { ...timings, sampled };
 }
 
 function shrink(wanted: ReadonlyMap<string, number>, factor: number): ReadonlyMap<string, number> {
   return new Map([...wanted].map(([table, rows]) => [table, Math.max(1, Math.round(rows * factor))]));
 }
 
-async function oneRound(
+async function oneSize(
   bench: Workbench,
   plan: Plan,
-  filled: string,
-  rows: ReadonlyMap<string, number>,
-  forward: Map<string, Sample[]>,
-  undo: Map<string, Sample[]>,
-): Promise<void> {
-  const steps = plan.phases.flatMap(phase => phase.steps);
-  // A clone, so that the next round fills the same tables on, and a step without undo spoils nothing.
-  const database = `${filled}_run`;
-  await bench.sandbox.createDatabase(database, filled);
+  wanted: ReadonlyMap<string, number>,
+  { forward, undo }: { forward: Map<string, Sample[]>; undo: Map<string, Sample[]> },
+): Promise<ReadonlyMap<string, number>> {
+  bench.tell(`timing the steps on ${Math.max(...wanted.values()).toLocaleString('en')} rows`);
+  const database = await bench.fresh();
+  const rows = await bench.fill(database, wanted);
   const session = await bench.sandbox.connect(database);
   try {
-    const ran = [];
-    for (const step of steps) {
+    const ran: Step[] = [];
+    for (const step of plan.phases.flatMap(phase => phase.steps)) {
       const run = await runStep(session, step);
       if (run.outcome !== 'done') break;
       add(forward, step.id, { rows: rowsOf(step.relations, rows), ms: run.ms });
       ran.push(step);
     }
     for (const step of ran.reverse()) {
-      if (step.undo.kind === 'none') break;
-      let ms = 0;
-      for (const undoStep of step.undo.steps) {
-        const run = await runStep(session, undoStep);
-        if (run.outcome === 'failed') return;
-        ms += run.ms;
-      }
+      const ms = await undoTime(session, step);
+      if (ms === undefined) break;
       add(undo, step.id, { rows: rowsOf(step.relations, rows), ms });
     }
+    return rows;
   } finally {
     await session.close();
     await bench.sandbox.dropDatabase(database);
   }
+}
+
+/** Milliseconds of all undo steps; undefined where there is none or one failed. */
+async function undoTime(session: Session, step: Step): Promise<number | undefined> {
+  if (step.undo.kind === 'none') return undefined;
+  let ms = 0;
+  for (const undoStep of step.undo.steps) {
+    const run = await runStep(session, undoStep);
+    if (run.outcome === 'failed') return undefined;
+    ms += run.ms;
+  }
+  return ms;
 }
 
 function rowsOf(relations: readonly string[], rows: ReadonlyMap<string, number>): number {
