@@ -4,7 +4,7 @@ import { checklistMarkdown } from '../../src/report/markdown/checklist.ts';
 import { dossierMarkdown } from '../../src/report/markdown/dossier.ts';
 import { code, codeCell, fenced, list, prose, table } from '../../src/report/markdown/escape.ts';
 import { expectFile } from './expected.ts';
-import { dossier } from './fixture.ts';
+import { dossier, quietEvidence } from './fixture.ts';
 import { everythingWrong, fortySteps, hostileText, nothingToDo, withText } from './variants.ts';
 
 test.each([
@@ -22,6 +22,16 @@ test('every step, finding and site of a long dossier is in it', () => {
   expect(text.match(/^### Step \d+:/gm)).toHaveLength(40);
   expect(text.match(/^### (error|warning): blocks-during-build$/gm)).toHaveLength(9);
   expect(text.match(/^\| `src\/deeply/gm)).toHaveLength(30);
+});
+
+test('the facts of a step of several statements say of which', () => {
+  const [first, second] = [dossier.evidence['1'], dossier.evidence['2']].map(each => each?.facts ?? []);
+  const facts = [...(first ?? []), ...(second ?? [])];
+  const evidence = { ...dossier.evidence, '1': { ...quietEvidence, facts } };
+  const text = dossierMarkdown({ ...dossier, evidence });
+  expect(text).toContain(
+    '- statement 1, locks: ACCESS EXCLUSIVE on users: reads and writes wait\n- statement 2, locks: SHARE',
+  );
 });
 
 describe('escapes', () => {

@@ -266,6 +266,17 @@ describe('code', () => {
     );
   });
 
+  test('advice is two lines at most', () => {
+    const suggestion = `List the columns: ${'column, '.repeat(60)}`;
+    const each = site('a.ts', 1, {
+      phases: { before: { ok: false, sqlstate: '42703' }, expand: { ok: true } },
+      suggestion,
+    });
+    const advice = withSites([each]).filter(line => /^ {4}\S/.test(line));
+    expect(advice).toHaveLength(2);
+    expect(advice[1]).toMatch(/\.\.\.$/);
+  });
+
   test('phases in which every site fares alike are one column', () => {
     const phases = everythingWrong.plan.phases.map(({ name }) => name);
     const each = site('a.ts', 1, {

@@ -48,7 +48,7 @@ export function rangeText(low: number, high: number): string {
   const start = rough ? Math.floor(inUnit(low, unit, Math.floor)) : inUnit(low, unit, Math.floor);
   if (low < 0.5) return `up to ${end} ${unit.name}`;
   if (start === end) return `${end} ${unit.name}`;
-  return start * 10 >= end || start >= 1
-    ? `${start}-${end} ${unit.name}`
-    : `${durationText(low)} to ${end} ${unit.name}`;
+  // Tenths of a second are read as milliseconds are; tenths of a minute or an hour are not.
+  const readable = low >= unit.ms || (unit === seconds && start * 10 >= end);
+  return readable ? `${start}-${end} ${unit.name}` : `${durationText(low)} to ${end} ${unit.name}`;
 }
