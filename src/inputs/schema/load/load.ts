@@ -38,7 +38,9 @@ export async function loadSchema(
 }
 
 function nothingLoaded(input: SchemaInput, notes: Notes): Trouble {
-  const first = notes.all.find(one => one.line !== undefined);
+  // A statement that failed says more than an extension that the sandbox lacks.
+  const placed = notes.all.filter(one => one.line !== undefined);
+  const first = placed.find(one => /\([0-9A-Z]{5}\)$/.test(one.because)) ?? placed[0];
   return new Trouble('schema-failed', `Nothing in ${input.source} could be loaded.`, {
     where: first ? `${first.file}:${first.line}\n${first.what}: ${first.because}` : undefined,
     next: 'Lockstep reads SQL as pg_dump --schema-only writes it, or a folder of SQL migrations.',

@@ -48,11 +48,17 @@ async function mend(
     const makes = /^\s*(?:create|alter\s+table)\b/i.test(sql);
     return makes && (await stubs.make(type, statement)) ? stubs.withoutModifiers(sql) : undefined;
   }
+  const schema = code === '3F000' ? /^schema "(.+)" does not exist$/.exec(message)?.[1] : undefined;
+  if (schema !== undefined) return (await stubs.makeSchema(schema, statement)) ? sql : undefined;
   if (code === '42601' && message.startsWith('type modifier is not allowed for type')) {
     return changed(sql, stubs.withoutModifiers(sql));
   }
   if (code === '42704' && message.startsWith('tablespace ')) {
     return changed(sql, sql.replace(/\s+TABLESPACE\s+(?:"[^"]+"|[\w$]+)/gi, ''));
+  }
+  if (code === '42501' && message.endsWith('is a system trigger')) {
+    // The triggers of foreign keys are the superuser's to switch; those that someone wrote are the owner's.
+    return changed(sql, sql.replace(/\b((?:EN|DIS)ABLE\s+TRIGGER\s+)ALL\b/gi, '$1USER'));
   }
   return undefined;
 }

@@ -51,13 +51,25 @@ export class Stubs {
     return true;
   }
 
+  /** Makes a schema that the input only mentions, as a dump of some schemas does with the others. */
+  async makeSchema(name: string, place: Place): Promise<boolean> {
+    if (this.creates('schema', name)) return false;
+    try {
+      await this.user.run(`CREATE SCHEMA ${quoteIdent(name)}`);
+    } catch (error) {
+      if (error instanceof PostgresError) return false;
+      throw error;
+    }
+    this.notes.add(`schema ${quoteIdent(name)}`, 'nothing makes it; an empty one stands in for it', place);
+    return true;
+  }
+
   /** The statement without the modifiers of stubbed types, which a domain cannot have. */
   withoutModifiers(sql: string): string {
     let text = sql;
     for (const name of this.made) {
-      const written = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
       text = text.replace(
-        new RegExp(`(?<![\\w$'])("?${written}"?)\\s*\\((?:\\s*[\\w]+\\s*,?)+\\)`, 'gi'),
+        new RegExp(`(?<![\\w$'])("?${literally(name)}"?)\\s*\\(\\s*\\w+(?:\\s*,\\s*\\w+)*\\s*\\)`, 'gi'),
         '$1',
       );
     }
@@ -66,14 +78,21 @@ export class Stubs {
 
   /** A type that the schema itself makes further down is a mistake of the schema, not something the sandbox lacks. */
   private comesLater(name: string): boolean {
-    if (this.failed.has(bare(name))) return false;
-    const written = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-    const creates = new RegExp(
-      `\\bcreate\\s+(?:type|domain|table|view)\\s+(?:if\\s+not\\s+exists\\s+)?(?:[\\w"]+\\.)?"?${written}"?[\\s(]`,
+    return !this.failed.has(bare(name)) && this.creates('(?:type|domain|table|view)', name);
+  }
+
+  private creates(kind: string, name: string): boolean {
+    const creation = new RegExp(
+      `\\bcreate\\s+${kind}\\s+(?:if\\s+not\\s+exists\\s+)?(?:[\\w"]+\\.)?"?${literally(name)}"?(?=[\\s(;]|$)`,
       'i',
     );
-    return this.input.files.some(({ text }) => creates.test(text));
+    return this.input.files.some(({ text }) => creation.test(text));
   }
+}
+
+/** The text as part of a regular expression. */
+function literally(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function bare(name: string): string {

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import { Trouble } from '../../../model/trouble.ts';
 import { readText } from '../../text.ts';
 import type { SchemaInput } from '../input.ts';
-import { sqlFiles, upwards } from './find.ts';
+import { filesIn, programs, upwards } from './find.ts';
 import { upPart } from './up-part.ts';
 
 /** A folder of migrations, or of any SQL files: those that go up, in their order, each without its way down. */
 export async function readMigrations(folder: string): Promise<SchemaInput> {
   const root = folder.replace(/[\\/]+$/, '') || folder;
-  const all = await sqlFiles(root);
+  const all = await filesIn(root);
   const files = await Promise.all(
     upwards(all).map(async path => {
       const file = join(root, path).replaceAll('\\', '/');
@@ -26,6 +26,9 @@ export async function readMigrations(folder: string): Promise<SchemaInput> {
     major: null,
     files,
     estimatedRows: new Map(),
-    leftOut: [],
+    leftOut: programs(all).map(file => ({
+      what: `migration ${file}`,
+      because: 'only migrations in SQL are replayed',
+    })),
   };
 }
