@@ -1,8 +1,8 @@
 import { distance } from 'fastest-levenshtein';
 import type { Plan } from '../model/plan.ts';
-import type { Schema } from '../model/schema.ts';
+import type { Schema, Table } from '../model/schema.ts';
 import { Trouble } from '../model/trouble.ts';
-import { short, splitQualified } from '../sql/names.ts';
+import { type SplitName, short, splitQualified } from '../sql/names.ts';
 
 /** Rows for a table whose size nobody knows: enough to tell a change of the catalog from one of the data. */
 const UNKNOWN = 100_000;
@@ -14,12 +14,7 @@ export function askedRows(
 ): Map<string, number> {
   return new Map(
     asked.map(({ name, rows }) => {
-      const wanted = splitQualified(name);
-      const found = schema.tables.filter(
-        table =>
-          table.relname === wanted.name && (wanted.schema === undefined || table.schema === wanted.schema),
-      );
-      const table = found.find(({ schema: where }) => where === 'public') ?? found[0];
+      const table = tableNamed(schema, name);
       if (table) return [table.name, rows];
       const near = [...schema.tables]
         .map(({ name: known }) => short(known))
@@ -29,6 +24,31 @@ export function askedRows(
         next: near.length > 0 ? `Did you mean ${near.join(', ')}?` : undefined,
       });
     }),
+  );
+}
+
+/**
+ * As SQL reads the name; else as it is typed, letter by letter, because a shell eats the quotes of `"User"`; else the only table
+ * that differs in capitals alone.
+ */
+function tableNamed(schema: Schema, name: string): Table | undefined {
+  const [where, only] = name.includes('.') ? name.split('.', 2) : [undefined, name];
+  const typed: SplitName = { name: only ?? name, ...(where === undefined ? {} : { schema: where }) };
+  const preferPublic = (found: readonly Table[]): Table | undefined =>
+    found.find(table => table.schema === 'public') ?? found[0];
+  const alike = schema.tables.filter(
+    table => short(table.name).replaceAll('"', '').toLowerCase() === name.toLowerCase(),
+  );
+  return (
+    preferPublic(matching(schema, splitQualified(name))) ??
+    preferPublic(matching(schema, typed)) ??
+    (alike.length === 1 ? alike[0] : undefined)
+  );
+}
+
+function matching(schema: Schema, wanted: SplitName): Table[] {
+  return schema.tables.filter(
+    table => table.relname === wanted.name && (wanted.schema === undefined || table.schema === wanted.schema),
   );
 }
 
