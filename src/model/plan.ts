@@ -43,6 +43,12 @@ export type UndoStep = z.infer<typeof UndoStep>;
 export const Loss = z.object({
   what: z.string().describe('In words: "every value written to users.x since the step ran".'),
   count: z.string().optional().describe('A query of one number: how many rows that would hit now.'),
+  columns: z
+    .array(z.string())
+    .optional()
+    .describe(
+      'Columns of before that it may leave different, as table.column; table.* for any of that table.',
+    ),
 });
 export type Loss = z.infer<typeof Loss>;
 

@@ -90,7 +90,7 @@ describe('climb', () => {
     expect(left.undo.get('1')).toMatchObject({ outcome: 'differs' });
     expect(left.undo.get('1')?.differences.join()).toContain('b');
     const rows = await climbed([also('UPDATE t SET b = 0 WHERE a = 7')], []);
-    expect(rows.undo.get('1')?.differences).toEqual(['rows of public.t differ']);
+    expect(rows.undo.get('1')?.differences).toEqual(['rows of public.t differ in b']);
     const fails = await climbed([also('SELECT 1/0')], []);
     expect(fails.undo.get('1')).toMatchObject({ outcome: 'failed', error: { code: '22012' } });
   });

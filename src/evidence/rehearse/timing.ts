@@ -21,7 +21,7 @@ const MOST = 1_600_000;
  * Times every step and its undo on a durable server: first on few rows, then on a quarter of what the budget allows and
  * on all of it, so that growth can be told from fixed cost. Each size has a database of its own: what a step leaves
  * behind (dead rows, dropped columns) would be in the time of the next. `wanted` holds the asked rows of the tables that
- * matter; smaller runs shrink them alike.
+ * matter; no table is filled beyond the size of the run.
  */
 export async function timeSteps(
   bench: Workbench,
@@ -34,18 +34,19 @@ export async function timeSteps(
   if (largest === 0 || plan.phases.length === 0) return { ...timings, sampled: new Map() };
   const started = bench.now();
   const first = Math.min(FIRST, largest);
-  let sampled = await oneSize(bench, plan, shrink(wanted, first / largest), timings);
+  let sampled = await oneSize(bench, plan, upTo(wanted, first), timings);
   const spent = bench.now() - started;
   const affordable = Math.min(largest, MOST, Math.floor(first * ((budgetMs - spent) / (1.25 * spent))));
   for (const size of [affordable / 4, affordable]) {
     if (size < first * 1.5 || bench.now() - started > budgetMs) continue;
-    sampled = await oneSize(bench, plan, shrink(wanted, size / largest), timings);
+    sampled = await oneSize(bench, plan, upTo(wanted, size), timings);
   }
   return { ...timings, sampled };
 }
 
-function shrink(wanted: ReadonlyMap<string, number>, factor: number): ReadonlyMap<string, number> {
-  return new Map([...wanted].map(([table, rows]) => [table, Math.max(1, Math.round(rows * factor))]));
+/** No table beyond the size of this run. */
+function upTo(wanted: ReadonlyMap<string, number>, size: number): ReadonlyMap<string, number> {
+  return new Map([...wanted].map(([table, rows]) => [table, Math.min(rows, Math.ceil(size))]));
 }
 
 async function oneSize(
