@@ -106,15 +106,38 @@ describe('observeScript', () => {
   });
 
   it('tells 25001 inside a transaction of the script, and goes on', async () => {
-    const [, inside, next] = await facts(
+    const [, inside, next, commit, later] = await facts(
       'BEGIN',
       'CREATE INDEX CONCURRENTLY i ON users (email)',
       'ALTER TABLE users ADD COLUMN c int',
       'COMMIT',
+      'ALTER TABLE users ADD COLUMN d int',
     );
     expect(inside).toMatchObject({ transaction: 'forbidden', error: { code: '25001' } });
     expect(next?.error).toBeUndefined();
     expect(next && locks(next)).toEqual(['public.users AccessExclusiveLock']);
+    expect(next?.incomplete?.join()).toContain('25P02');
+    expect(commit?.incomplete?.join()).toContain('rolls the transaction back');
+    expect(later?.incomplete).toBeUndefined();
+  });
+
+  it('going back to a savepoint mends the transaction', async () => {
+    const seen = await facts('BEGIN', 'SAVEPOINT a', 'SELECT 1 / 0', 'ROLLBACK TO a', 'LOCK users', 'COMMIT');
+    expect(seen.slice(3).map(({ incomplete }) => incomplete)).toEqual([undefined, undefined, undefined]);
+  });
+
+  it('leaves TOAST out, and tells an index that is built beside the old one once', async () => {
+    const [rewrite, , , reindex] = await facts(
+      'ALTER TABLE users ADD COLUMN t text DEFAULT random()::text',
+      'VACUUM FULL users',
+      'CLUSTER users USING users_pkey',
+      'REINDEX TABLE CONCURRENTLY users',
+    );
+    expect(JSON.stringify(rewrite)).not.toContain('toast');
+    expect(JSON.stringify(reindex)).not.toContain('toast');
+    const names = reindex?.locks.map(({ relation }) => relation) ?? [];
+    expect(names).toContain('public.users_pkey');
+    expect(new Set(names).size).toBe(names.length);
   });
 
   it('scans are seen where a constraint is checked, and not where it is proved already', async () => {

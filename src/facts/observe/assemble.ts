@@ -48,22 +48,35 @@ export class Relations {
   }
 }
 
-/** Strongest mode per relation, in the order of names; `earlier` are the locks that the transaction held before. */
+/**
+ * Strongest mode per name, in the order of names; `earlier` are the locks that the transaction held before. One name can
+ * stand for two relations: REINDEX CONCURRENTLY builds the new index beside the old one.
+ */
 export function lockFacts(
   rows: readonly LockRow[],
   relations: Relations,
   earlier: readonly LockRow[] = [],
 ): Lock[] {
   const before = strongest(earlier);
-  return [...strongest(rows).entries()]
-    .flatMap(([oid, row]) => {
-      const known = relations.get(row);
-      if (!known) return [];
-      const had = before.get(oid);
-      const held = had !== undefined && rank(had.mode) >= rank(row.mode);
-      return [{ relation: known.name, kind: known.kind, mode: row.mode, new: known.new, held }];
-    })
-    .sort((a, b) => (a.relation < b.relation ? -1 : a.relation > b.relation ? 1 : 0));
+  const byName = new Map<string, Lock>();
+  for (const [oid, row] of strongest(rows)) {
+    const known = relations.get(row);
+    if (!known) continue;
+    const had = before.get(oid);
+    const held = had !== undefined && rank(had.mode) >= rank(row.mode);
+    const lock: Lock = { relation: known.name, kind: known.kind, mode: row.mode, new: known.new, held };
+    const twin = byName.get(known.name);
+    byName.set(known.name, twin ? together(twin, lock) : lock);
+  }
+  return [...byName.values()].sort((a, b) =>
+    a.relation < b.relation ? -1 : a.relation > b.relation ? 1 : 0,
+  );
+}
+
+/** An old relation's lock counts before a new one's: nobody can be using what is new. */
+function together(one: Lock, other: Lock): Lock {
+  if (one.new !== other.new) return one.new ? other : one;
+  return rank(one.mode) >= rank(other.mode) ? one : other;
 }
 
 function strongest(rows: readonly LockRow[]): Map<number, LockRow> {

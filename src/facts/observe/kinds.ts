@@ -4,8 +4,8 @@ import { functionsCalled } from '../../sql/walk.ts';
 
 /** What the observer has to know of a statement before it runs it. Everything else is seen, not known. */
 export interface StatementKind {
-  /** BEGIN, COMMIT, SAVEPOINT ...: `opens`/`closes` a transaction of the script's own. */
-  readonly control: 'opens' | 'closes' | 'other' | undefined;
+  /** BEGIN, COMMIT, SAVEPOINT ...: `opens`/`closes` a transaction of the script's own, or goes `back` in it. */
+  readonly control: 'opens' | 'closes' | 'back' | 'other' | undefined;
   /** Fails, or means nothing, outside a transaction of the script's own: must not be given one. */
   readonly bare: boolean;
   /** Writes storage anew without a debug1 message (VACUUM FULL, CLUSTER, REFRESH, SET TABLESPACE). */
@@ -28,7 +28,9 @@ export function kindOf(node: Node, sql: string): StatementKind {
         ? 'opens'
         : closing.has(String(body['kind']))
           ? 'closes'
-          : 'other';
+          : body['kind'] === 'TRANS_STMT_ROLLBACK_TO'
+            ? 'back'
+            : 'other';
   return {
     control,
     bare:

@@ -7,6 +7,7 @@ import { buildFacts, countFacts, lockFacts, Relations, rewriteFacts } from './as
 import { cumulativeScans, scansSince } from './cumulative.ts';
 import { runHeld } from './held.ts';
 import { kindOf, type StatementKind } from './kinds.ts';
+import { limited } from './limit.ts';
 import { readMessages } from './messages.ts';
 import { type Probe, probe } from './probe.ts';
 import { FIRST_USER_OID, knownRelations } from './relations.ts';
@@ -36,6 +37,8 @@ interface Watch {
   readonly options: ObserveOptions;
   /** In a transaction of the script's own, the probe after its last statement. */
   open: Probe | undefined;
+  /** A statement of that transaction has failed, and nothing since went back to before it. */
+  aborted: boolean;
   parameters: readonly unknown[] | undefined;
 }
 
@@ -43,7 +46,8 @@ interface Watch {
  * Runs each statement on the database and tells what it did: locks on every relation, rewrites, scans, index builds,
  * writes, transaction rules. The statements stay done: give it a database of its own, with rows in its tables, since an
  * empty table is neither scanned nor rewritten for anyone to see. Errors of a statement are facts, not exceptions; in a
- * transaction of the script's own the statements after it are run as if it had not been there.
+ * transaction of the script's own the statements after it are run as if it had not been there, which is said in
+ * `incomplete`: Postgres itself refuses them.
  */
 export async function observeScript(
   sandbox: Sandbox,
@@ -72,6 +76,7 @@ export async function observeGroups(
       relations,
       options,
       open: undefined,
+      aborted: false,
       parameters: undefined,
     };
     const traced: TracedStatement[][] = [];
@@ -89,12 +94,14 @@ async function observeGroup(watch: Watch, group: Group): Promise<TracedStatement
     await watch.session.run('BEGIN');
     watch.open = await probe(watch.session);
   }
+  const limitMs = watch.options.timeLimitMs;
   const traced: TracedStatement[] = [];
   for (const statement of group.statements) {
     watch.options.onStatement?.(statement);
     const { file, line, column, sql } = statement;
-    traced.push({ file, line, column, sql, facts: await limited(watch, () => observe(watch, sql)) });
+    traced.push({ file, line, column, sql, facts: await limited(watch, limitMs, () => observe(watch, sql)) });
   }
+  watch.aborted = false;
   if (watch.open) {
     const failed = traced.some(({ facts }) => facts.error);
     await watch.session.run(group.together && !failed ? 'COMMIT' : 'ROLLBACK').catch(() => {});
@@ -111,7 +118,7 @@ export function isTransactionControl(sql: string): boolean {
 async function observe(watch: Watch, sql: string): Promise<Facts> {
   const kind = kindOf(parseOne(sql), sql);
   if (kind.control) return observeControl(watch, sql, kind);
-  if (watch.open) return observeInside(watch, sql, kind, watch.open);
+  if (watch.open) return observeOpen(watch, sql, kind, watch.open);
   if (kind.bare) return observeBare(watch, sql);
   const facts = await observeAlone(watch, sql, kind);
   return facts ?? observeForbidden(watch, sql, kind);
@@ -120,9 +127,19 @@ async function observe(watch: Watch, sql: string): Promise<Facts> {
 /** BEGIN, COMMIT and the like: they move the transaction and take no relation locks of their own. */
 async function observeControl(watch: Watch, sql: string, kind: StatementKind): Promise<Facts> {
   const facts = await observeBare(watch, sql);
+  const lost = watch.aborted && kind.control === 'closes';
   if (facts.error === undefined && kind.control === 'opens') watch.open = await probe(watch.session);
   if (kind.control === 'closes') watch.open = undefined;
-  return facts;
+  if (kind.control !== 'other') watch.aborted = false;
+  return lost ? { ...facts, incomplete: [rolledBack] } : facts;
+}
+
+/** A statement of the script's own transaction, which one before it may have ended already. */
+async function observeOpen(watch: Watch, sql: string, kind: StatementKind, open: Probe): Promise<Facts> {
+  const refused = watch.aborted;
+  const facts = await observeInside(watch, sql, kind, open);
+  if (facts.error) watch.aborted = true;
+  return refused ? { ...facts, incomplete: [afterFailure, ...(facts.incomplete ?? [])] } : facts;
 }
 
 async function observeBare(watch: Watch, sql: string): Promise<Facts> {
@@ -213,6 +230,9 @@ async function observeForbidden(watch: Watch, sql: string, kind: StatementKind):
   return facts;
 }
 
+const afterFailure =
+  'A statement before it failed, so Postgres refuses it (25P02). Seen as if that one had not been there.';
+const rolledBack = 'A statement before it failed, so Postgres rolls the transaction back here.';
 const failedUnseen = 'It failed, and its locks were released before they could be read.';
 
 async function seen(
@@ -270,23 +290,4 @@ function allowsNoTransaction(error: unknown): boolean {
 function errorFact(error: unknown): { code: string; message: string } {
   if (error instanceof PostgresError) return { code: error.code, message: error.message };
   throw error;
-}
-
-/** Holds a statement to the time limit from another session: the SQL itself can change its own settings. */
-async function limited(watch: Watch, work: () => Promise<Facts>): Promise<Facts> {
-  const limit = watch.options.timeLimitMs;
-  if (limit === undefined) return work();
-  let late = false;
-  const timer = setTimeout(() => {
-    late = true;
-    void watch.observer.query('SELECT pg_catalog.pg_cancel_backend($1)', [watch.session.pid]).catch(() => {});
-  }, limit);
-  try {
-    const facts = await work();
-    return late && facts.error
-      ? { ...facts, incomplete: [`It ran longer than the limit of ${limit} ms and was cancelled.`] }
-      : facts;
-  } finally {
-    clearTimeout(timer);
-  }
 }

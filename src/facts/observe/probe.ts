@@ -1,6 +1,6 @@
 import type { LockMode } from '../../model/facts.ts';
 import type { Session } from '../../model/session.ts';
-import { FIRST_USER_OID, type RelationRow, relationColumns } from './relations.ts';
+import { FIRST_USER_OID, ofToast, type RelationRow, relationColumns } from './relations.ts';
 
 export interface LockRow extends RelationRow {
   mode: LockMode;
@@ -27,7 +27,7 @@ const probeQuery = `SELECT l.relation AS lock_oid, l.mode, ${relationColumns}, N
     LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation
     LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
    WHERE l.locktype = 'relation' AND l.granted AND l.pid = pg_catalog.pg_backend_pid()
-     AND l.relation >= ${FIRST_USER_OID} AND c.relkind IS DISTINCT FROM 't'
+     AND l.relation >= ${FIRST_USER_OID} AND (${ofToast}) IS NOT TRUE
      AND l.database = (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())
   UNION ALL
   SELECT s.relid, NULL, s.relid, NULL, NULL, NULL, NULL, NULL,
@@ -58,11 +58,12 @@ export async function probeOther(
   const { rows } = await observer.query(
     `SELECT a.wait_event = 'SyncRep' AS held, a.backend_xid::text AS xid, l.relation AS lock_oid, l.mode, ${relationColumns}
        FROM pg_catalog.pg_stat_activity a
-       LEFT JOIN pg_catalog.pg_locks l ON l.pid = a.pid AND l.locktype = 'relation' AND l.granted
-             AND l.relation >= ${FIRST_USER_OID} AND l.database = a.datid
-       LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation
-       LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE a.pid = $1 AND c.relkind IS DISTINCT FROM 't'`,
+       LEFT JOIN (pg_catalog.pg_locks l
+                  LEFT JOIN pg_catalog.pg_class c ON c.oid = l.relation
+                  LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace)
+         ON l.pid = a.pid AND l.locktype = 'relation' AND l.granted AND l.relation >= ${FIRST_USER_OID}
+            AND l.database = a.datid AND (${ofToast}) IS NOT TRUE
+      WHERE a.pid = $1`,
     [pid],
   );
   const found = rows as unknown as (LockRow & {

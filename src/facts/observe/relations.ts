@@ -24,6 +24,12 @@ export interface RelationRow {
 export const relationColumns = `c.oid, n.nspname, c.relname, c.relkind::text AS relkind, c.relispartition,
   pg_catalog.pg_relation_filenode(c.oid) AS filenode`;
 
+/**
+ * TOAST tables and their indexes: named after an OID, locked by no query but through their table. A condition on the
+ * same two.
+ */
+export const ofToast = `n.nspname ~ '^pg_toast'`;
+
 /** System relations have OIDs below 16384 (access/transam.h: FirstNormalObjectId). */
 export const FIRST_USER_OID = 16384;
 
@@ -60,7 +66,7 @@ export async function knownRelations(session: Session): Promise<Map<number, Know
   const { rows } = await session.query(
     `SELECT ${relationColumns}
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.oid >= ${FIRST_USER_OID} AND c.relkind <> 't' AND c.relkind <> 'c'`,
+      WHERE c.oid >= ${FIRST_USER_OID} AND c.relkind <> 'c' AND NOT ${ofToast}`,
   );
   return new Map((rows as unknown as RelationRow[]).map(row => [row.oid, toKnown(row, false)]));
 }
