@@ -75,6 +75,11 @@ export function effectText({ mode, kind }: LockGroup, transaction: Facts['transa
   }
   if (kind === 'sequence') return strength(mode) >= strength('ShareLock') ? 'nextval waits' : '';
   const waits = waitsFor(mode);
+  if (kind === 'matview') {
+    // Nothing but REFRESH writes to it.
+    if (waits === 'nothing') return 'reads go on';
+    return waits === 'writes' ? 'reads go on, another REFRESH waits' : 'reads wait';
+  }
   if (waits === 'reads and writes') return 'reads and writes wait';
   return waits === 'writes' ? 'writes wait, reads go on' : 'reads and writes go on';
 }

@@ -71,6 +71,7 @@ function summaryLines({ statements, server, schema }: TraceDocument, paper: Pape
 function blocks(whom: 'reads and writes' | 'writes'): (statement: TracedStatement) => boolean {
   return ({ facts }) => {
     const [strongest] = strongestLocks([facts]);
-    return strongest !== undefined && waitsFor(strongest.mode) === whom;
+    if (strongest === undefined || (strongest.kind === 'matview' && whom === 'writes')) return false;
+    return waitsFor(strongest.mode) === whom;
   };
 }

@@ -81,6 +81,7 @@ function lockRows(label: string, locks: readonly Lock[], facts: Facts): FactRow[
 
 /** The transactions of a statement that has several, in their order; neighbours that lock the same share a line. */
 function turnTexts(phases: readonly FactsPhase[]): string[] {
+  if (phases.length < 2) return [];
   const turns: { at: string[]; locks: string }[] = [];
   for (const { at, locks } of phases) {
     const held = lockGroups(locks.filter(lock => !lock.new && lock.kind !== 'toast'));
