@@ -26,6 +26,8 @@ const CaseFile = z.strictObject({
   /** The command and what else it is given; change.sql, schema.sql, code/ and the rows are added. */
   command: z.tuple([z.enum(['plan', 'trace'])], z.string()),
   rows: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
+  /** The file that is asked for; another name than change.sql is a case of a wrong one. */
+  change: z.string().default('change.sql'),
   /** Width of report.txt. */
   columns: z.number().int().default(80),
   /** Expect the whole document too: one case of each command does, as the golden document of its `--json`. */
@@ -81,10 +83,12 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
       const paths: Paths = [...places, [raw.plan.id, 'plan-id']];
       const dossier = normalise(raw, paths);
       const written = filesBelow(out);
-      files.set('plan.json', json(dossier.plan));
       files.set('findings.json', json(dossier.findings));
       if (dossier.impact !== null) files.set('sites.json', json(dossier.impact));
-      if (subject.document) files.set('dossier.json', json(dossier));
+      if (subject.document) {
+        files.set('plan.json', json(dossier.plan));
+        files.set('dossier.json', json(dossier));
+      }
       const saved = { dir: 'plan', files: written };
       files.set('report.txt', planText(dossier, { ...screen, saved }));
       for (const file of written.filter(name => name.endsWith('.sql'))) {
@@ -98,12 +102,12 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
 }
 
 function argumentsOf(
-  { command: [command, ...rest], rows, folder }: Case,
+  { command: [command, ...rest], change, rows, folder }: Case,
   major: number | undefined,
   out: string,
 ): string[] {
   return [
-    ...[command, 'change.sql', '--schema', 'schema.sql'],
+    ...[command, change, '--schema', 'schema.sql'],
     ...Object.entries(rows).flatMap(([table, count]) => ['--rows', `${table}=${count}`]),
     ...(existsSync(join(folder, 'code')) ? ['--code', 'code'] : []),
     ...(command === 'plan' ? ['--out', out] : []),
