@@ -32,7 +32,7 @@ export interface Index {
   readonly columns: readonly (string | null)[];
   readonly include: readonly string[];
   readonly predicate?: string;
-  /** The constraint that owns it, if one does. */
+  /** The constraint that owns it, if one does, by `Constraint.name`. */
   readonly constraint?: string;
   /** The parent index, for the index of a partition. */
   readonly parent?: string;
@@ -40,6 +40,7 @@ export interface Index {
 }
 
 export interface Constraint {
+  /** As the catalog has it: neither qualified nor quoted. */
   readonly name: string;
   readonly kind: 'primary key' | 'unique' | 'check' | 'foreign key' | 'exclude' | 'not null';
   /** `pg_get_constraintdef`. */

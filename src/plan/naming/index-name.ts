@@ -1,6 +1,6 @@
 import type { Schema, Table } from '../../model/schema.ts';
 import { splitQualified } from '../../sql/names.ts';
-import { all, columnsNamed, strings, type Tree } from '../ast.ts';
+import { all, collect, columnsNamed, strings, type Tree } from '../ast.ts';
 import { expressionName } from './expression-name.ts';
 import { chooseName, columnsPart, distinct } from './object-name.ts';
 
@@ -39,6 +39,12 @@ export function chooseConstraintName(
       return chooseName(table.relname, undefined, 'pkey', either);
     case 'CONSTR_UNIQUE':
       return chooseName(table.relname, keys, 'key', either);
+    case 'CONSTR_EXCLUSION': {
+      const items = collect(constraint.exclusions, 'IndexElem').map(
+        item => item.name ?? expressionName(item.expr),
+      );
+      return chooseName(table.relname, columnsPart(distinct(items)), 'excl', either);
+    }
     case 'CONSTR_FOREIGN':
       return chooseName(table.relname, columnsPart(strings(constraint.fk_attrs)), 'fkey', used);
     case 'CONSTR_CHECK': {
@@ -71,7 +77,7 @@ function constraintTaken(schema: Schema, namespace: string): (name: string) => b
   const names = new Set(
     schema.tables
       .filter(table => table.schema === namespace)
-      .flatMap(table => table.constraints.map(constraint => splitQualified(constraint.name).name)),
+      .flatMap(table => table.constraints.map(constraint => constraint.name)),
   );
   return name => names.has(name);
 }

@@ -1,5 +1,5 @@
 import type { Constraint, Index, Table } from '../../model/schema.ts';
-import { splitQualified } from '../../sql/names.ts';
+import { quoteIdent, splitQualified } from '../../sql/names.ts';
 import { constraintExists, constraintValidated } from '../done/constraint.ts';
 import { when } from '../done/done.ts';
 import { brief, type StepDraft } from '../draft.ts';
@@ -11,9 +11,9 @@ import { indexName, restoreIndex } from './index.ts';
  */
 export function restoreConstraint(table: Table, constraint: Constraint, index?: Index): StepDraft[] {
   const relations = [table.name, ...(constraint.references ? [constraint.references.table] : [])];
-  const { name } = splitQualified(constraint.name);
-  const there = constraintExists(table.name, name);
-  const add = `ALTER TABLE ${table.name} ADD CONSTRAINT ${constraint.name}`;
+  const name = quoteIdent(constraint.name);
+  const there = constraintExists(table.name, constraint.name);
+  const add = `ALTER TABLE ${table.name} ADD CONSTRAINT ${name}`;
   const whole: StepDraft = {
     ...brief(relations, [`${add} ${constraint.definition}`], when(there)),
     pace: constraint.validated ? 'long' : 'brief',
@@ -22,7 +22,7 @@ export function restoreConstraint(table: Table, constraint: Constraint, index?: 
   if (isKey && index && table.kind !== 'partitioned') {
     const kind = constraint.kind === 'unique' ? 'UNIQUE' : 'PRIMARY KEY';
     const deferred = /\bDEFERRABLE\b.*$/.exec(constraint.definition)?.[0];
-    const sql = `${add} ${kind} USING INDEX ${splitQualified(indexName(index)).name}${deferred ? ` ${deferred}` : ''}`;
+    const sql = `${add} ${kind} USING INDEX ${quoteIdent(splitQualified(indexName(index)).name)}${deferred ? ` ${deferred}` : ''}`;
     return [...restoreIndex(table, index), brief(relations, [sql], when(there))];
   }
   const canWait = constraint.kind === 'check' || constraint.kind === 'foreign key';
@@ -31,10 +31,10 @@ export function restoreConstraint(table: Table, constraint: Constraint, index?: 
     brief(relations, [`${add} ${constraint.definition} NOT VALID`], when(there)),
     {
       relations,
-      sql: [`ALTER TABLE ${table.name} VALIDATE CONSTRAINT ${constraint.name}`],
+      sql: [`ALTER TABLE ${table.name} VALIDATE CONSTRAINT ${name}`],
       transaction: 'one',
       pace: 'patient',
-      done: when(constraintValidated(table.name, name)),
+      done: when(constraintValidated(table.name, constraint.name)),
     },
   ];
 }

@@ -73,7 +73,7 @@ export function withConstraint(
     written.conname ?? chooseConstraintName(schema, table, { ...written, keys, fk_attrs: keys }) ?? '';
   const target = written.pktable;
   const constraint: Constraint = {
-    name: quoteIdent(name),
+    name,
     kind,
     definition: definitionOf(written, kind, columns),
     columns,
@@ -108,9 +108,10 @@ function definitionOf(
 function indexOf(table: Table, constraint: Constraint): Index | undefined {
   if (constraint.kind !== 'primary key' && constraint.kind !== 'unique') return undefined;
   const keys = constraint.columns.map(quoteIdent).join(', ');
+  const name = quoteIdent(constraint.name);
   return {
-    name: table.schema === 'public' ? constraint.name : `${quoteIdent(table.schema)}.${constraint.name}`,
-    definition: `CREATE UNIQUE INDEX ${constraint.name} ON ${table.name} USING btree (${keys})`,
+    name: table.schema === 'public' ? name : qualified(table.schema, constraint.name),
+    definition: `CREATE UNIQUE INDEX ${name} ON ${table.name} USING btree (${keys})`,
     unique: true,
     primary: constraint.kind === 'primary key',
     valid: true,

@@ -29,9 +29,7 @@ export function rename(state: State, renamed: Tree<'RenameStmt'>): State {
     case 'OBJECT_TABCONSTRAINT':
       return changeTable(state, relation.name, table => ({
         ...table,
-        constraints: table.constraints.map(one =>
-          one.name === quoteIdent(from) ? { ...one, name: quoteIdent(to) } : one,
-        ),
+        constraints: table.constraints.map(one => (one.name === from ? { ...one, name: to } : one)),
       }));
     case 'OBJECT_TABLE':
     case 'OBJECT_FOREIGN_TABLE':
