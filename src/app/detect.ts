@@ -1,5 +1,4 @@
 import { existsSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
 import type { Typed } from './options.ts';
@@ -24,7 +23,7 @@ const codePlaces = ['src', 'app', 'lib', 'server'];
 export function findSchema(typed: Typed, io: Io): string {
   const given = typed.one('schema');
   if (given !== undefined) return given;
-  const schema = first(io.cwd, schemaPlaces);
+  const schema = first(schemaPlaces);
   if (schema === undefined) {
     throw new Trouble('bad-argument', 'The schema is not given, and this folder shows none.', {
       next: 'Give a dump, a folder of migrations or a database: --schema schema.sql',
@@ -38,17 +37,17 @@ export function findSchema(typed: Typed, io: Io): string {
 export function findCode(typed: Typed, io: Io): string[] {
   const given = typed.all('code');
   for (const folder of given) {
-    if (!existsSync(resolve(io.cwd, folder))) {
+    if (!existsSync(folder)) {
       throw new Trouble('file-not-found', `--code ${folder}: there is no such file or folder.`);
     }
   }
   if (given.length > 0) return [...given];
-  const found = first(io.cwd, codePlaces);
+  const found = first(codePlaces);
   if (found === undefined) return [];
   io.stderr.write(`found here: --code ${found}\n`);
   return [found];
 }
 
-function first(cwd: string, places: readonly string[]): string | undefined {
-  return places.find(place => statSync(join(cwd, place), { throwIfNoEntry: false }) !== undefined);
+function first(places: readonly string[]): string | undefined {
+  return places.find(place => statSync(place, { throwIfNoEntry: false }) !== undefined);
 }

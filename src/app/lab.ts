@@ -1,11 +1,14 @@
+import { isTransactionControl } from '../facts/observe/observe.ts';
 import { loadSchema, type SchemaInput } from '../inputs/schema.ts';
 import type { Change } from '../model/change.ts';
 import type { LeftOut, Schema } from '../model/schema.ts';
 import type { Profile, Sandbox } from '../model/session.ts';
+import { PostgresError } from '../model/trouble.ts';
 import { readSchema } from '../postgres/catalog/read.ts';
 import { openOffered } from '../postgres/offered.ts';
 import { startSandbox } from '../postgres/sandbox.ts';
 import { fillRows } from '../rows/fill.ts';
+import { fitting } from './fitting.ts';
 import { relevantTables } from './relevant.ts';
 
 /** A sandbox that holds the schema of before, ready to be cloned. */
@@ -71,13 +74,37 @@ function withEstimates(schema: Schema, { estimatedRows }: SchemaInput): Schema {
   return { ...schema, tables };
 }
 
+/** What the rows of a lab must fit, and what of it could not be filled. */
+export interface Filled {
+  readonly fits: Schema;
+  readonly notFilled: readonly { readonly relation: string; readonly because: string }[];
+}
+
 /** Puts a few rows into the tables that the change may touch, so that its scans and rewrites can be seen. */
-export async function fillFew(
-  lab: Lab,
-  change: Pick<Change, 'statements'>,
-): Promise<{ relation: string; because: string }[]> {
+export async function fillFew(lab: Lab, change: Pick<Change, 'statements'>): Promise<Filled> {
+  const fits = fitting(lab.schema, await schemaAfter(lab, change));
   await lab.sandbox.createDatabase(lab.filled, lab.empty);
   const wanted = new Map(relevantTables(lab.schema, change).map(name => [name, FEW]));
-  const { notFilled } = await fillRows(lab.sandbox, lab.filled, lab.schema, wanted);
-  return [...notFilled];
+  const { notFilled } = await fillRows(lab.sandbox, lab.filled, fits, wanted);
+  return { fits, notFilled };
+}
+
+/** The catalog that the change leaves on tables without rows, as far as its statements succeed there. */
+async function schemaAfter(lab: Lab, change: Pick<Change, 'statements'>): Promise<Schema> {
+  const database = await lab.clone(lab.empty);
+  const session = await lab.sandbox.connect(database);
+  try {
+    for (const { sql } of change.statements) {
+      if (!isTransactionControl(sql)) await session.run(sql).catch(ignoreRefusal);
+    }
+    await session.run('RESET ALL');
+    return await readSchema(session);
+  } finally {
+    await session.close();
+    await lab.sandbox.dropDatabase(database);
+  }
+}
+
+function ignoreRefusal(error: unknown): void {
+  if (!(error instanceof PostgresError)) throw error;
 }

@@ -33,7 +33,7 @@ export async function planCommand(typed: Typed, io: Io): Promise<number> {
   try {
     const dossier = await examine(around);
     io.progress?.('');
-    const saved = await savePlan(typed, io, dossier);
+    const saved = await savePlan(typed, dossier);
     if (typed.has('json')) io.stdout.write(toJson(dossier));
     else
       io.stdout.write(
@@ -54,12 +54,12 @@ async function examine(around: Surroundings): Promise<Dossier> {
   const known = sizes(lab.schema, plan, asked);
 
   tell('running the change as written');
-  const notFilled = await fillFew(lab, change);
+  const { fits, notFilled } = await fillFew(lab, change);
   const { written, wanted } = await runAsWritten(lab, change);
   const facts = await observePlan(lab, plan, tell);
-  const ladder = await climb(around.bench(lab), plan, await lab.clone(lab.filled));
+  const ladder = await climb(around.bench(lab, fits), plan, await lab.clone(lab.filled));
   const impact = await assessCode(around, lab, plan);
-  const timings = await timeSteps(await around.timingBench(), plan, rowsToTime(known), ask.timeBudgetMs);
+  const timings = await timeSteps(await around.timingBench(fits), plan, rowsToTime(known), ask.timeBudgetMs);
 
   const evidence = assembleEvidence(plan, facts, ladder, timings, known);
   const findings = findRisks({

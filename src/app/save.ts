@@ -1,7 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Dossier } from '../model/dossier.ts';
-import type { Io } from '../model/io.ts';
 import { planFiles } from '../plan/files.ts';
 import { toJson } from '../report/json.ts';
 import { checklistMarkdown } from '../report/markdown/checklist.ts';
@@ -11,7 +10,6 @@ import type { Typed } from './options.ts';
 /** Writes the folder of `--out`: the plan, its SQL files, the checklist, the dossier as Markdown and as JSON. */
 export async function savePlan(
   typed: Typed,
-  io: Io,
   dossier: Dossier,
 ): Promise<{ dir: string; files: string[] } | undefined> {
   const dir = typed.one('out');
@@ -23,8 +21,7 @@ export async function savePlan(
     ['report.md', dossierMarkdown(dossier)],
     ['dossier.json', toJson(dossier)],
   ]);
-  const folder = resolve(io.cwd, dir);
-  await mkdir(folder, { recursive: true });
-  for (const [name, text] of files) await writeFile(join(folder, name), text);
+  await mkdir(dir, { recursive: true });
+  for (const [name, text] of files) await writeFile(join(dir, name), text);
   return { dir, files: [...files.keys()] };
 }

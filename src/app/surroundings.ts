@@ -3,6 +3,7 @@ import { type ChangeSource, readChange } from '../inputs/change.ts';
 import { readSchemaInput, type SchemaInput } from '../inputs/schema.ts';
 import type { Change } from '../model/change.ts';
 import type { Io } from '../model/io.ts';
+import type { Schema } from '../model/schema.ts';
 import { hasMajor } from '../postgres/binaries.ts';
 import { compareSchemas } from '../postgres/catalog/compare.ts';
 import { readSchema } from '../postgres/catalog/read.ts';
@@ -35,9 +36,10 @@ export interface Surroundings {
   tell(what: string): void;
   /** The `fast` sandbox with the schema, started before it was asked for. */
   lab(): Promise<Lab>;
-  bench(lab: Lab): Workbench;
+  /** A workbench whose generated rows fit that schema. */
+  bench(lab: Lab, fits: Schema): Workbench;
   /** A workbench on the `faithful` sandbox: the only one whose times are shown. */
-  timingBench(): Promise<Workbench>;
+  timingBench(fits: Schema): Promise<Workbench>;
   close(): Promise<void>;
 }
 
@@ -68,8 +70,8 @@ export async function openSurroundings(typed: Typed, io: Io): Promise<Surroundin
     io,
     tell,
     lab: () => fast,
-    bench: lab => bench(lab, tell),
-    timingBench: async () => bench(await faithful, tell),
+    bench: (lab, fits) => bench(lab, fits, tell),
+    timingBench: async fits => bench(await faithful, fits, tell),
     close: async () => {
       const labs = await Promise.allSettled([fast, faithful]);
       await Promise.all(labs.map(lab => (lab.status === 'fulfilled' ? lab.value.close() : undefined)));
@@ -91,11 +93,11 @@ export async function readWhat(typed: Typed, io: Io): Promise<ChangeSource> {
   return file === undefined ? {} : { file };
 }
 
-function bench(lab: Lab, tell: (what: string) => void): Workbench {
+function bench(lab: Lab, fits: Schema, tell: (what: string) => void): Workbench {
   return {
     sandbox: lab.sandbox,
     fresh: () => lab.clone(lab.empty),
-    fill: async (database, rows) => (await fillRows(lab.sandbox, database, lab.schema, rows)).rows,
+    fill: async (database, rows) => (await fillRows(lab.sandbox, database, fits, rows)).rows,
     write: async (database, schema, relations) => {
       const wanted = new Map(
         relations

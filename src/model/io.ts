@@ -5,7 +5,6 @@ export interface Io {
   /** What was piped in, as text, when it is asked for. */
   readonly readStdin: () => Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly cwd: string;
   /** Columns of the terminal; undefined: not a terminal. */
   readonly columns?: number | undefined;
   readonly color: boolean;

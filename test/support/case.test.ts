@@ -24,13 +24,13 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Stands for the command line: what it says depends on the major alone. */
 const asked: string[] = [];
-const run: Run = async (argv, { stdout, stderr, cwd }) => {
+const run: Run = async (argv, { stdout, stderr }) => {
   asked.push(`${process.cwd()} ${argv.join(' ')}`);
   const major = argv.includes('--pg') ? argv.at(argv.indexOf('--pg') + 1) : '18';
   const document: TraceDocument = {
     lockstep: 1,
     server: { version: `${major}.4` },
-    schema: { source: join(cwd, 'schema.sql'), leftOut: [] },
+    schema: { source: join(process.cwd(), 'schema.sql'), leftOut: [] },
     statements: [],
   };
   stderr.write(`took ${argv.length} ms`);
@@ -59,8 +59,8 @@ test('what a run gives is expected without what varies', async () => {
 });
 
 test('a run that could not do the work is expected to say why', async () => {
-  const files = await runCase(subject, async (_argv, { stderr, cwd }) => {
-    stderr.write(`${cwd}/change.sql:1:1: syntax error`);
+  const files = await runCase(subject, async (_argv, { stderr }) => {
+    stderr.write(`${process.cwd()}/change.sql:1:1: syntax error`);
     return 2;
   });
   expect(Object.fromEntries(files)).toEqual({ exit: '2\n', 'errors.txt': './change.sql:1:1: syntax error' });

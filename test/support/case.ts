@@ -128,7 +128,6 @@ async function call(run: Run, argv: readonly string[], { folder, columns }: Case
       stderr: { write: text => (stderr += text) },
       readStdin: async () => '',
       env: process.env,
-      cwd: folder,
       columns,
       color: false,
     });

@@ -11,7 +11,6 @@ export function terminal(): Io {
     stdout,
     stderr,
     env,
-    cwd: process.cwd(),
     color,
     columns: stdout.isTTY ? stdout.columns : undefined,
     readStdin,
