@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readSchemaInput } from '../../src/inputs/schema.ts';
 import { readWithoutRows } from '../../src/inputs/without-rows.ts';
+import { Trouble } from '../../src/model/trouble.ts';
 
 let folder = '';
 beforeAll(() => {
@@ -29,6 +30,23 @@ it('tells an empty file and a missing one from the rest', async () => {
   await expect(readSchemaInput(join(folder, 'shcema.sql'))).rejects.toMatchObject({
     code: 'file-not-found',
     next: `Did you mean ${folder}/schema.sql?`,
+  });
+});
+
+it('lets no password through in the words of a driver', async () => {
+  const url = 'postgres://me:se%2Fcret@db/shop';
+  const readDatabase = async (): Promise<never> => {
+    throw new Trouble('database-unreachable', `cannot use ${url}`, {
+      next: 'se/cret is wrong',
+      where: 'se%2Fcret',
+    });
+  };
+  const error = await readSchemaInput(url, { readDatabase }).catch((caught: unknown) => caught);
+  expect(error).toMatchObject({
+    code: 'database-unreachable',
+    message: 'cannot use postgres://me:***@db/shop',
+    next: '*** is wrong',
+    where: '***',
   });
 });
 

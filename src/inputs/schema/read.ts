@@ -3,7 +3,7 @@ import { Trouble } from '../../model/trouble.ts';
 import { missing, readText } from '../text.ts';
 import type { ReadDatabase, SchemaInput } from './input.ts';
 import { readMigrations } from './migrations/read.ts';
-import { redact } from './redact.ts';
+import { redact, redactIn } from './redact.ts';
 
 /**
  * Reads a schema: a file of DDL (as pg_dump --schema-only writes it, or by hand), a folder of migrations, or a live
@@ -33,8 +33,19 @@ export async function readSchemaInput(
 async function readFromDatabase(url: string, readDatabase: ReadDatabase | undefined): Promise<SchemaInput> {
   if (!readDatabase) throw new Error('a live database was given, but nothing to read it with');
   const source = redact(url);
-  const { ddl, ...live } = await readDatabase(url);
+  const { ddl, ...live } = await readDatabase(url).catch(error => {
+    throw withoutPassword(error, url);
+  });
   return { ...live, source, kind: 'database', files: [{ file: source, text: ddl }] };
+}
+
+/** Whatever a driver or a server puts into its words, the password stays out. */
+function withoutPassword(error: unknown, url: string): unknown {
+  if (!(error instanceof Trouble)) return error;
+  const clean = (text: string | undefined): string | undefined => text && redactIn(text, url);
+  const [message, where, next] = [redactIn(error.message, url), clean(error.where), clean(error.next)];
+  if (message === error.message && where === error.where && next === error.next) return error;
+  return new Trouble(error.code, message, { where, next });
 }
 
 /** pg_dump's header says which server it read: `-- Dumped from database version 15.4 (Debian 15.4-1)`. */
