@@ -1,6 +1,6 @@
-import type { Definition, LeftOut, Table } from '../../../model/schema.ts';
+import type { Definition, Index, LeftOut, Table } from '../../../model/schema.ts';
 import type { Session } from '../../../model/session.ts';
-import { quoteIdent, quoteLiteral } from '../../../sql/names.ts';
+import { quoteIdent, quoteLiteral, splitQualified } from '../../../sql/names.ts';
 import type { Found } from '../others/found.ts';
 import { type Catalog, readCatalog } from '../read.ts';
 import { withFullNames } from '../settings.ts';
@@ -62,7 +62,7 @@ export async function writeDdl(session: Session): Promise<WrittenSchema> {
     const edges = await readEdges(session);
     const lateParts = await readLateParts(session);
     const owners = await readOwners(session);
-    const leftOut = await readUnwritten(session);
+    const leftOut = [...(await readUnwritten(session)), ...invalidIndexes(catalog.schema.tables)];
     const statements = [
       ...header,
       ...ofKind(catalog.found, 'schema'),
@@ -71,6 +71,7 @@ export async function writeDdl(session: Session): Promise<WrittenSchema> {
       ...ofKind(catalog.found, 'sequence', ownedBy),
       ...indexes(catalog.schema.tables),
       ...ofKind(catalog.found, 'partition bound'),
+      ...unfinishedIndexes(catalog.schema.tables),
       ...foreignKeys(catalog, layouts),
       ...late.flatMap(kind => ofKind(catalog.found, kind)),
       ...comments(catalog.schema.tables),
@@ -155,7 +156,45 @@ function indexes(tables: readonly Table[]): string[] {
   return tables.flatMap(table =>
     table.kind === 'foreign'
       ? []
-      : table.indexes.filter(index => index.constraint === undefined).map(index => index.definition),
+      : table.indexes
+          .filter(index => index.constraint === undefined && !isUnfinished(table, index))
+          .map(index => index.definition),
+  );
+}
+
+/** An index of a partitioned table that some partition has no part of: it is invalid, and must not be given the parts. */
+function isUnfinished(table: Table, index: Index): boolean {
+  return table.kind === 'partitioned' && !index.valid;
+}
+
+/** Once partitions are attached, such an index comes without parts; those that it has are attached to it. */
+function unfinishedIndexes(tables: readonly Table[]): string[] {
+  const parts = tables.flatMap(table => table.indexes);
+  return tables.flatMap(table =>
+    table.indexes
+      .filter(index => isUnfinished(table, index) && index.constraint === undefined)
+      .flatMap(index => [
+        index.definition,
+        ...parts
+          .filter(part => part.parent === index.name)
+          .map(
+            part => `ALTER INDEX ${qualifiedIndex(index.name)} ATTACH PARTITION ${qualifiedIndex(part.name)}`,
+          ),
+      ]),
+  );
+}
+
+/** The model leaves out `public`. */
+function qualifiedIndex(name: string): string {
+  return splitQualified(name).schema === undefined ? `public.${name}` : name;
+}
+
+/** Loaded anew, an index is valid. */
+function invalidIndexes(tables: readonly Table[]): LeftOut[] {
+  return tables.flatMap(table =>
+    table.indexes
+      .filter(index => !index.valid && !isUnfinished(table, index))
+      .map(index => ({ what: `invalid index ${index.name}`, because: 'it is copied as a valid one' })),
   );
 }
 
@@ -177,11 +216,7 @@ function comments(tables: readonly Table[]): string[] {
         : [`COMMENT ON COLUMN ${table.name}.${quoteIdent(name)} IS ${quoteLiteral(comment)}`],
     ),
     ...table.indexes.flatMap(({ name, comment }) =>
-      comment === undefined
-        ? []
-        : [
-            `COMMENT ON INDEX ${table.schema === 'public' ? `public.${name}` : name} IS ${quoteLiteral(comment)}`,
-          ],
+      comment === undefined ? [] : [`COMMENT ON INDEX ${qualifiedIndex(name)} IS ${quoteLiteral(comment)}`],
     ),
   ]);
 }
