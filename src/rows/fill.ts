@@ -63,12 +63,12 @@ async function fillAll(crew: Crew, schema: Schema, wanted: ReadonlyMap<string, n
         return fillTable(crew, schema, table, order.get(table.name) ?? 0, types, predicted);
       });
       if (because !== undefined) notFilled.push({ relation: table.name, because });
-      rows.set(table.name, await countOr(crew, table));
     }
     for (const promise of promised) {
       const because = await brokenPromise(crew.main, promise);
       if (because !== undefined) notFilled.push({ relation: promise.table.name, because });
     }
+    for (const table of tables) rows.set(table.name, await countOr(crew, table));
   });
   return { rows, notFilled };
 }

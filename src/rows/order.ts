@@ -52,7 +52,9 @@ function parentsFirst(
     open.add(name);
     const required = table ? parentsOf(table).map(({ parent }) => parent) : [];
     const all = table?.constraints.flatMap(constraint => constraint.references?.table ?? []) ?? [];
-    for (const parent of [...required, ...all]) visit(parent);
+    // A partition's rows are rows of its parent, which then needs fewer of its own.
+    const parts = [...tables.values()].filter(part => part.parent === name).map(part => part.name);
+    for (const before of [...required, ...all, ...parts]) visit(before);
     sorted.set(name, rows);
   };
   for (const name of [...counts.keys()].sort()) visit(name);

@@ -4,12 +4,12 @@ import { countRows, readGround } from './ground/ground.ts';
 import type { Keys } from './ground/keys.ts';
 import { advance } from './ground/sequences.ts';
 import type { Crew } from './load/crew.ts';
-import { load } from './load/load.ts';
-import { type Care, recipeFor } from './recipe/recipe.ts';
+import { load, type Way } from './load/load.ts';
+import { recipeFor } from './recipe/recipe.ts';
+import type { Care } from './recipe/rules.ts';
 import type { Types } from './values/of.ts';
 
-interface Attempt extends Care {
-  readonly skipConflicts: boolean;
+interface Attempt extends Care, Way {
   /** Worth trying after an error with this SQLSTATE. */
   after(code: string): boolean;
 }
@@ -19,10 +19,11 @@ const conflicts = new Set(['23505', '23P01']);
 
 /** Ways to fill a table, the natural and fast one first; Postgres decides which one is good enough. */
 const attempts: readonly Attempt[] = [
-  { strict: false, skipConflicts: false, after: () => true },
-  { strict: true, skipConflicts: false, after: code => !conflicts.has(code) },
-  { strict: true, skipConflicts: true, after: () => true },
-  { strict: false, bare: true, skipConflicts: true, after: () => true },
+  { skipConflicts: false, lastWay: false, after: () => true },
+  { strict: true, skipConflicts: false, lastWay: false, after: code => !conflicts.has(code) },
+  { strict: true, wide: true, skipConflicts: false, lastWay: true, after: code => !conflicts.has(code) },
+  { strict: true, skipConflicts: true, lastWay: true, after: code => conflicts.has(code) },
+  { bare: true, skipConflicts: true, lastWay: true, after: () => true },
 ];
 
 /** Brings one table to that many rows; gives the reason when that could not be done. */
@@ -46,7 +47,7 @@ export async function fillTable(
     const recipe = recipeFor(ground, attempt);
     if (!('slots' in recipe)) return recipe.because;
     try {
-      const loaded = await load(crew, ground, recipe, attempt.skipConflicts);
+      const loaded = await load(crew, ground, recipe, attempt);
       because = loaded.because;
       if (loaded.inserted === 0 && because !== undefined) continue;
       await advance(crew.main, table, ground.sequences);

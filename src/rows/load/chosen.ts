@@ -7,6 +7,8 @@ export interface Chosen {
   readonly seeds?: readonly number[];
   /** The condition that no row satisfied. */
   readonly hopeless?: string;
+  /** The share of rows that satisfy all conditions, 0 to 1. */
+  readonly share: number;
 }
 
 const TRIED = 2000;
@@ -17,23 +19,25 @@ const SEARCHED = [20_000, 200_000];
 
 /** Tries a recipe's conditions on a few thousand candidates, without writing a row. */
 export async function chooseSeeds(session: Session, parts: Parts, first: number): Promise<Chosen> {
-  if (parts.filters.length === 0) return {};
+  if (parts.filters.length === 0) return { share: 1 };
   const share = async (seeds?: readonly number[]): Promise<number> => {
     const range = { from: first, to: first + TRIED - 1, ...(seeds ? { seeds } : {}) };
     const { rows } = await session.query(countSql(parts, range));
     return Number(rows[0]?.accepted) / TRIED;
   };
   const alone = await share();
-  if (alone >= ENOUGH) return {};
+  if (alone >= ENOUGH) return { share: alone };
   for (const numbers of SEARCHED) {
     const { rows } = await session.query(
       seedsSql(parts, { from: first, to: first + numbers - 1, limit: SEEDS }),
     );
     const seeds = rows.map(row => Number(row.n));
     if (seeds.length < 20 && numbers !== SEARCHED.at(-1)) continue;
-    if (seeds.length > 0) return (await share(seeds)) > alone ? { seeds } : {};
+    if (seeds.length === 0) continue;
+    const repeated = await share(seeds);
+    return repeated > alone ? { seeds, share: repeated } : { share: alone };
   }
-  return { hopeless: await rarest(session, parts, first) };
+  return { hopeless: await rarest(session, parts, first), share: 0 };
 }
 
 /** The condition that fewest candidates satisfy. */

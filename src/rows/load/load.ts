@@ -10,6 +10,14 @@ const MANY = 20_000;
 /** Rows per INSERT: short enough to share the work evenly, long enough that a statement costs nothing. */
 const CHUNK = 50_000;
 
+/** A share of accepted rows that is not worth the time while there are other ways to make rows. */
+const POOR = 0.05;
+
+export interface Way {
+  readonly skipConflicts: boolean;
+  readonly lastWay: boolean;
+}
+
 export interface Loaded {
   readonly inserted: number;
   readonly because?: string;
@@ -17,13 +25,14 @@ export interface Loaded {
 
 /**
  * Inserts the missing rows of a table. Throws PostgresError when a row is refused: then no new row is left. With
- * `skipConflicts` rows that collide are left out one by one, in one session, with the indexes in place.
+ * `skipConflicts` rows that collide are left out one by one, in one session, with the indexes in place. With `lastWay` even
+ * a few rows are better than none.
  */
 export async function load(
   crew: Crew,
   ground: Ground,
   recipe: Recipe,
-  skipConflicts: boolean,
+  { skipConflicts, lastWay }: Way,
 ): Promise<Loaded> {
   const { main } = crew;
   const missing = ground.wanted - ground.present;
@@ -32,13 +41,16 @@ export async function load(
   if (chosen.hopeless !== undefined) {
     return { inserted: 0, because: `no generated row satisfies ${chosen.hopeless}` };
   }
+  if (chosen.share < POOR && !lastWay) {
+    return { inserted: 0, because: 'too few generated rows satisfy its constraints' };
+  }
   const shared: Pick<Range, 'seeds' | 'skipConflicts'> = {
     ...(chosen.seeds ? { seeds: chosen.seeds } : {}),
     ...(skipConflicts ? { skipConflicts } : {}),
   };
   const filler = new Filler(crew, recipe, shared, ground.first);
   if (missing < MANY || missing < ground.present / 4 || skipConflicts) {
-    await undoing(crew, ground, () => filler.alone(missing));
+    await undoing(crew, () => filler.alone(missing));
   } else {
     await filler.rehearse(missing);
     const undo = await undoOf(crew, ground);
@@ -54,7 +66,7 @@ export async function load(
 }
 
 /** One INSERT after the other; what the first ones wrote goes when a later one fails. */
-async function undoing(crew: Crew, ground: Ground, work: () => Promise<void>): Promise<void> {
+async function undoing(crew: Crew, work: () => Promise<void>): Promise<void> {
   await crew.main.query('BEGIN');
   try {
     await work();
@@ -110,8 +122,12 @@ class Filler {
   /** In the main session, until the rows are there or trying on is useless. */
   async alone(missing: number): Promise<void> {
     const exact = this.recipe.filters.length === 0 && !this.how.skipConflicts;
-    let inVain = 0;
-    for (let size = missing; this.inserted < missing && this.next < this.recipe.end && inVain < 3; ) {
+    const enough = this.next + missing * 30 + 300_000;
+    let gained = 1;
+    for (
+      let size = missing;
+      this.inserted < missing && this.next < Math.min(this.recipe.end, enough) && gained > 0;
+    ) {
       const left = missing - this.inserted;
       size = exact ? left : Math.min(Math.max(left * 2, size, 1000), 1_000_000);
       const to = Math.min(this.next + size, this.recipe.end) - 1;
@@ -119,7 +135,7 @@ class Filler {
       const { rowCount } = await this.crew.main.query(insertSql(this.recipe, range));
       this.inserted += rowCount;
       this.next = to + 1;
-      inVain = rowCount * 50 < Math.min(left, size) ? inVain + 1 : 0;
+      gained = rowCount;
       size *= 2;
     }
   }

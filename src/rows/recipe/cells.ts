@@ -16,7 +16,7 @@ export function cellsOf(
     for (const [k, column] of slot.columns.entries()) {
       if (cells.has(column)) continue;
       const type = types.get(column) ?? 'text';
-      const value = slot.nulls >= 100 ? undefined : valueOf(slot, k, slots, first, filtered);
+      const value = slot.nulls >= 100 ? undefined : cellOf(slot, k, slots, first, filtered);
       const whole = value === undefined ? `NULL::${type}` : value;
       const optional = empty !== undefined && slot.nullable.includes(column) && value !== undefined;
       cells.set(column, optional ? `CASE WHEN ${empty} THEN NULL ELSE ${whole} END` : whole);
@@ -25,7 +25,7 @@ export function cellsOf(
   return cells;
 }
 
-function valueOf(
+function cellOf(
   slot: Slot,
   k: number,
   slots: readonly Slot[],

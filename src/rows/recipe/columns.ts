@@ -27,7 +27,7 @@ export function columnValues(
       at: o => `(${start} + (${o})${increment === 1 ? '' : ` * ${increment}`})::${column.type}`,
     };
   }
-  const room = below(column, ground, rules);
+  const room = below(column, rules);
   const make = (limits: Limits): Values | undefined =>
     valuesOf(
       {
@@ -64,7 +64,7 @@ function inTurn(all: readonly Values[], table: string): Values {
 export const FARTHEST = 90;
 
 /** A column that another is made from leaves room for it under the top of the type. */
-function below(column: Column, ground: Ground, rules: Rules): Limits {
+function below(column: Column, rules: Rules): Limits {
   const above = rules.orders.filter(order => order.than === column.name).length;
   if (above === 0) return {};
   const type = column.baseType;

@@ -19,8 +19,17 @@ export interface Rules {
   readonly filters: readonly Filter[];
 }
 
-/** `strict`: whatever was read out of a condition, hold the rows to it too. */
-export function rulesOf(table: Table, strict: boolean): Rules {
+/** How much care is taken to satisfy conditions before Postgres judges the rows. */
+export interface Care {
+  /** Hold the rows to every condition, even those that the generator should satisfy by itself. */
+  readonly strict?: boolean;
+  /** Draw from a wider variety for every column that a condition is about. */
+  readonly wide?: boolean;
+  /** Hold them to none: evaluating the conditions on rows that are not good enough fails. */
+  readonly bare?: boolean;
+}
+
+export function rulesOf(table: Table, { strict = false, wide = false }: Care): Rules {
   const types = new Map(table.columns.map(column => [column.name, column.baseType]));
   const limits = new Map<string, Limits>();
   const orders: (Order & Filter)[] = [];
@@ -33,9 +42,10 @@ export function rulesOf(table: Table, strict: boolean): Rules {
     const read = narrow(expression, column => types.get(column));
     const filter = { name, sql: `(${expression}) IS NOT FALSE` };
     for (const [column, more] of read.limits) add(column, more);
-    if (strict) for (const [column, more] of wholeHints(expression)) add(column, more);
+    if (wide) for (const [column, more] of wholeHints(expression)) add(column, more);
     for (const order of read.orders) orders.push({ ...order, ...filter });
-    if (strict || !read.exact) filters.push(filter);
+    const apart = read.differ.every(({ columns }) => pointsBack(table, columns));
+    if (strict || !read.exact || !apart) filters.push(filter);
   }
   for (const column of table.columns) {
     for (const { limits: more, filter } of domainRules(column)) {
@@ -44,6 +54,15 @@ export function rulesOf(table: Table, strict: boolean): Rules {
     }
   }
   return { limits, orders, filters };
+}
+
+/** A row that points to an earlier row of its table never points to itself. */
+function pointsBack(table: Table, columns: readonly [string, string]): boolean {
+  const [one, other] = columns;
+  return table.constraints.some(({ references, columns: own }) => {
+    const target = references?.table === table.name && own.length === 1 ? references.columns[0] : undefined;
+    return (own[0] === one && target === other) || (own[0] === other && target === one);
+  });
 }
 
 function wholeHints(expression: string): Map<string, Limits> {
@@ -62,14 +81,17 @@ function domainRules(column: Column): { limits: Limits; filter?: Filter }[] {
   });
 }
 
-/** What the bounds of each partition leave of each column; partitions whose bounds leave nothing known come without limits. */
-export function partitionLimits(ground: Ground): ReadonlyMap<string, Limits>[] {
+/**
+ * What the bounds of each partition leave of each column. Bounds that leave nothing known (of hash partitions, of several
+ * columns together) have no entry; `wide` then takes hints from them.
+ */
+export function partitionLimits(ground: Ground, { wide = false }: Care): ReadonlyMap<string, Limits>[] {
   const types = new Map(ground.table.columns.map(column => [column.name, column.baseType]));
   const narrowed: Narrowed[] = ground.leaves.flatMap(({ bounds }) =>
     bounds === null ? [] : [narrow(bounds, column => types.get(column))],
   );
   const telling = narrowed.filter(({ limits }) => [...limits.values()].some(tells));
-  return telling.map(({ limits }) => limits);
+  return (telling.length > 0 || !wide ? telling : narrowed).map(({ limits }) => limits);
 }
 
 function tells(limits: Limits): boolean {

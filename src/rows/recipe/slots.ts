@@ -13,6 +13,8 @@ export interface Slot {
   ordinal?: string;
   /** Of 100 rows, how many are null in the nullable columns. */
   nulls: number;
+  /** Rows from this number on are null there: a unique key has no more values for them. */
+  nullFrom?: number;
   readonly source: Source;
   /** What its draws depend on: the seed, where conditions that were not understood are about it. */
   readonly by: string;
@@ -62,6 +64,8 @@ export function ordinalOf(slot: Slot): string {
 
 /** True in the rows where the nullable columns are null; undefined when they never are. */
 export function nullIn(slot: Slot): string | undefined {
-  if (slot.nulls === 0 || slot.nullable.length === 0) return undefined;
-  return `${pick(slot.salt ^ 0x5bd1e995, 100, slot.by)} < ${slot.nulls}`;
+  if (slot.nullable.length === 0) return undefined;
+  const drawn = `${pick(slot.salt ^ 0x5bd1e995, 100, slot.by)} < ${slot.nulls}`;
+  if (slot.nullFrom !== undefined) return `(${ROW} >= ${slot.nullFrom} OR ${drawn})`;
+  return slot.nulls > 0 ? drawn : undefined;
 }

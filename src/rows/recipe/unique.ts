@@ -7,6 +7,8 @@ export interface UniqueKey {
   readonly name: string;
   readonly slots: readonly Slot[];
   readonly predicate?: string;
+  /** NULLS NOT DISTINCT */
+  readonly nullsCollide: boolean;
 }
 
 /** The unique and exclusion constraints and unique indexes of a table over its slots; those over the fewest come first. */
@@ -17,9 +19,10 @@ export function uniqueKeys(table: Table, slots: readonly Slot[]): UniqueKey[] {
     .map(index => {
       const columns = new Set(keyColumns(index).flatMap(column => underGenerated(table, column)));
       const mine = slots.filter(slot => slot.columns.some(column => columns.has(column)));
-      if (/ NULLS NOT DISTINCT/.test(index.definition)) for (const slot of mine) slot.nulls = 0;
+      const nullsCollide = / NULLS NOT DISTINCT/.test(index.definition);
+      if (nullsCollide) for (const slot of mine) slot.nulls = 0;
       const { name, predicate } = index;
-      return { name, slots: mine, ...(predicate === undefined ? {} : { predicate }) };
+      return { name, slots: mine, nullsCollide, ...(predicate === undefined ? {} : { predicate }) };
     })
     .filter(key => key.slots.length > 0)
     .sort((a, b) => a.slots.length - b.slots.length);
@@ -65,7 +68,7 @@ export function numberSlots(keys: readonly UniqueKey[], end: number): Numbering 
   for (const key of keys) {
     if (key.slots.some(countsRows)) continue;
     const capacity = number(key.slots, end);
-    if (capacity >= end) continue;
+    if (capacity >= end || nullBeyond(key, capacity)) continue;
     if (key.predicate !== undefined) {
       filters.push({ name: key.name, sql: `(${ROW} < ${capacity} OR (${key.predicate}) IS NOT TRUE)` });
     } else if (capacity < room) {
@@ -74,6 +77,16 @@ export function numberSlots(keys: readonly UniqueKey[], end: number): Numbering 
     }
   }
   return { end: room, because, filters };
+}
+
+/** A key with a null in it never collides. */
+function nullBeyond(key: UniqueKey, capacity: number): boolean {
+  const slot = key.slots.find(
+    one => one.nullable.length === one.columns.length && one.nullFrom === undefined,
+  );
+  if (!slot || key.nullsCollide) return false;
+  slot.nullFrom = capacity;
+  return true;
 }
 
 /** Gives the free slots of a key their numbers; says for how many rows they differ. */
@@ -107,7 +120,13 @@ function rank(slot: Slot): number {
   return slot.source.kind === 'keys' ? 0 : 1;
 }
 
+const places =
+  /(number|_no|line|position|ordinal|index|version|revision|order|rank|step|seq|sequence|day|year|month)$/i;
+
 /** A number that tells rows apart within something else, such as the line of an invoice. */
-function withinOther(slot: Slot): boolean {
-  return slot.source.kind === 'values' && /^(smallint|integer)$/.test(slot.source.type);
+function withinOther({ source, columns: [name = ''] }: Slot): boolean {
+  return (
+    source.kind === 'values' &&
+    (source.type === 'smallint' || (source.type === 'integer' && places.test(name)))
+  );
 }

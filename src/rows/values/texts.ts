@@ -3,6 +3,7 @@ import { odd, type Shape, shapes } from './shapes.ts';
 import { type Limits, listed, mixed, type Values } from './values.ts';
 
 const HEX = 16;
+const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const SPREAD = 1_000_000;
 
 /**
@@ -51,13 +52,17 @@ function patternOf(limits: Limits, longest: number): Values | undefined {
   return undefined;
 }
 
-/** Hexadecimal digits, padded to a length. */
+/** Letters and digits where few fit, hexadecimal digits where more do, padded to a length. */
 function short(length: number, cased: (value: string) => string): Values {
-  const capacity = HEX ** Math.min(length, 12);
+  const capacity = length > 8 ? HEX ** Math.min(length, 12) : CHARACTERS.length ** length;
+  const one = (o: string, k: number): string =>
+    `substr('${CHARACTERS}', (1 + (${o}) / ${CHARACTERS.length ** k} % ${CHARACTERS.length})::integer, 1)`;
+  const places = Array.from({ length }, (_, k) => length - 1 - k);
   return {
     capacity,
     spread: Math.min(capacity, SPREAD),
-    at: o => cased(`lpad(to_hex(${o}), ${length}, '0')`),
+    at: o =>
+      cased(length > 8 ? `lpad(to_hex(${o}), ${length}, '0')` : places.map(k => one(o, k)).join(' || ')),
   };
 }
 

@@ -3,13 +3,15 @@ import type { TreeNode } from '../../../sql/tree.ts';
 import { secondsOf } from '../../values/times.ts';
 import type { Limits } from '../../values/values.ts';
 import { callOf, columnOf } from './expression.ts';
-import type { TypeOf } from './narrow.ts';
 
 /** A column and what a comparison leaves of it. */
 export interface OneColumn {
   readonly column: string;
   readonly limits: Limits;
 }
+
+/** Gives a column's type, under domains. */
+export type TypeOf = (column: string) => string | undefined;
 
 const lengths = new Set(['length', 'char_length', 'character_length', 'octet_length']);
 const trims = new Set(['btrim', 'ltrim', 'rtrim']);

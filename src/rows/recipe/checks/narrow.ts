@@ -1,6 +1,6 @@
 import type { TreeNode } from '../../../sql/tree.ts';
 import { type Limits, merge } from '../../values/values.ts';
-import { bound, cased, oneOf, pattern } from './column.ts';
+import { bound, cased, oneOf, pattern, type TypeOf } from './column.ts';
 import {
   columnOf,
   constantOf,
@@ -18,24 +18,30 @@ export interface Order {
   readonly than: string;
 }
 
+/** Two columns that must not be equal. */
+export interface Differ {
+  readonly columns: readonly [string, string];
+}
+
 /** What a condition that must not be false says about single columns. */
 export interface Narrowed {
   readonly limits: ReadonlyMap<string, Limits>;
   readonly orders: readonly Order[];
+  readonly differ: readonly Differ[];
   /** False when rows made within these limits may still fail the condition. */
   readonly exact: boolean;
 }
 
-export type TypeOf = (column: string) => string | undefined;
-
-/** Reads what a CHECK expression leaves of each column. `typeOf` gives a column's type, under domains. */
+/** Reads what a CHECK expression leaves of each column. */
 export function narrow(expression: string, typeOf: TypeOf): Narrowed {
   const tree = expressionTree(expression);
-  return tree ? conjunct(tree, typeOf) : { limits: new Map(), orders: [], exact: false };
+  return tree ? conjunct(tree, typeOf) : { ...nothing, exact: false };
 }
 
+const nothing: Narrowed = { limits: new Map(), orders: [], differ: [], exact: true };
+
 function conjunct(node: TreeNode, typeOf: TypeOf): Narrowed {
-  return understood(node, typeOf) ?? { limits: hintsIn(node), orders: [], exact: false };
+  return understood(node, typeOf) ?? { ...nothing, limits: hintsIn(node), exact: false };
 }
 
 function understood(node: TreeNode, typeOf: TypeOf): Narrowed | undefined {
@@ -75,11 +81,16 @@ function bool(node: TreeNode, typeOf: TypeOf): Narrowed | undefined {
 function both(a: Narrowed, b: Narrowed): Narrowed {
   const limits = new Map(a.limits);
   for (const [column, more] of b.limits) limits.set(column, merge(limits.get(column) ?? {}, more));
-  return { limits, orders: [...a.orders, ...b.orders], exact: a.exact && b.exact };
+  return {
+    limits,
+    orders: [...a.orders, ...b.orders],
+    differ: [...a.differ, ...b.differ],
+    exact: a.exact && b.exact,
+  };
 }
 
 function only(column: string, limits: Limits, exact = true): Narrowed {
-  return { limits: new Map([[column, limits]]), orders: [], exact };
+  return { ...nothing, limits: new Map([[column, limits]]), exact };
 }
 
 function comparison(node: TreeNode, typeOf: TypeOf): Narrowed | undefined {
@@ -111,11 +122,12 @@ function flip(operator: string): string {
 }
 
 function ordered(column: string, operator: string, other: string): Narrowed | undefined {
+  if (operator === '<>') return { ...nothing, differ: [{ columns: [column, other] }] };
   const order =
     operator === '>' || operator === '>='
       ? { column, than: other }
       : operator === '<' || operator === '<='
         ? { column: other, than: column }
         : undefined;
-  return order && { limits: new Map(), orders: [order], exact: true };
+  return order && { ...nothing, orders: [order] };
 }
