@@ -63,6 +63,9 @@ describe('a dump', () => {
         GRANT SELECT ON TABLE app.users TO shop_web;
         ALTER DEFAULT PRIVILEGES FOR ROLE shop_owner IN SCHEMA app GRANT SELECT ON TABLES TO shop_web;
         GRANT shop_reader TO shop_web;
+        REVOKE DELETE ON TABLE app.users FROM shop_owner;
+        CREATE MATERIALIZED VIEW app.mails AS SELECT email FROM app.users WITH NO DATA;
+        CREATE MATERIALIZED VIEW app.more AS SELECT email FROM app.mails WITH NO DATA;
         \\unrestrict x`),
     );
     expect(briefly(leftOut)).toEqual([
@@ -77,6 +80,10 @@ describe('a dump', () => {
         'sequence app.users_id_seq',
       ]),
     );
+    const definition = (identity: string): string | undefined =>
+      schema.others.find(one => one.identity === identity)?.definition;
+    expect(definition('TABLE app.users')).toContain('REVOKE DELETE ON TABLE app.users FROM shop_owner');
+    expect(definition('app.more')).not.toContain('NO DATA');
     expect(rows).toBe(0);
   });
 

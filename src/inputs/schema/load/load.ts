@@ -6,6 +6,7 @@ import type { SchemaInput } from '../input.ts';
 import { emptyTables } from './empty.ts';
 import { Loader } from './loader.ts';
 import { Notes } from './notes.ts';
+import { populateViews } from './populate.ts';
 
 /**
  * Loads a schema into an empty database of a sandbox. Its statements run as the unprivileged role; what only a superuser may
@@ -29,7 +30,10 @@ export async function loadSchema(
     const { seen, done } = await loader.run();
     if (seen === 0) throw new Trouble('schema-empty', `There is no SQL statement in ${input.source}.`);
     if (done === 0) throw nothingLoaded(input, notes);
+    // Dumps turn row security off, which makes queries on such tables fail.
+    await user.run('RESET ALL');
     await emptyTables(user, notes);
+    if (input.kind === 'dump') await populateViews(user, notes);
   } finally {
     await user.close();
     await root?.close();

@@ -89,7 +89,7 @@ export class Loader {
     const { statement } = item;
     const sort = sortOf(statement.sql);
     if (sort === 'run') {
-      if (/^(drop|alter .* (rename|set schema)) /.test(firstWords(statement.sql))) {
+      if (hands.owners.areWaiting() && needsOwners.test(firstWords(statement.sql))) {
         await hands.batch.flush();
         await hands.owners.flush();
       }
@@ -146,6 +146,9 @@ export class Loader {
     this.notes.all[at] = { ...note, what: rows > 0 ? `${what} (${rows.toLocaleString('en')} lines)` : what };
   }
 }
+
+/** Statements that mean something else before an object has its owner, or after which its name is another. */
+const needsOwners = /^(drop|grant|revoke|alter .* (rename|set schema)) /;
 
 interface Hands {
   readonly batch: Batch;

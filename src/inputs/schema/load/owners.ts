@@ -35,6 +35,10 @@ export class Owners {
     this.waiting.push(statement);
   }
 
+  areWaiting(): boolean {
+    return this.waiting.length > 0;
+  }
+
   /** Runs what waits. Names must be looked up as the session does that read them: call it before its path changes. */
   async flush(): Promise<void> {
     const statements = this.waiting;
