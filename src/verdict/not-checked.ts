@@ -55,9 +55,10 @@ function unreadCode({ coverage }: NonNullable<Dossier['impact']>): string[] {
     const files = coverage.skipped.filter(skip => skip.because === because).map(({ file }) => file);
     return files.length === 1 ? `${files[0]}: ${because}` : `${files.length} files: ${because}`;
   });
-  const places = coverage.unresolved.map(one => `${siteOf(one)} (${one.because})`);
+  const places = unique(coverage.unresolved.map(one => `${siteOf(one)} (${one.because})`));
   return [
     ...(skipped.length > 0 ? [`code that was not read: ${listed(skipped)}`] : []),
     ...(places.length > 0 ? [`queries that could not be read: ${listed(places)}`] : []),
+    ...(coverage.notTried ?? []),
   ];
 }

@@ -239,19 +239,23 @@ describe('findings', () => {
 
 describe('code', () => {
   const withSites = (sites: NonNullable<Dossier['impact']>['sites'], unresolved = 0): string[] => {
-    const place = { file: 'a.ts', line: 1, column: 1, because: 'unknown', text: '' };
     const coverage = {
       files: 3,
       queries: 9,
       skipped: [],
-      unresolved: Array.from({ length: unresolved }, () => place),
+      unresolved: Array.from({ length: unresolved }, (_, at) => ({
+        ...{ file: 'b.ts', line: at + 1, column: site('b.ts', 1).column, because: 'unknown', text: '' },
+      })),
     };
     return codeLines({ ...dossier, findings: [], impact: { sites, coverage } }, screen);
   };
 
   test('nothing found, everything fine, nothing given', () => {
-    expect(withSites([])).toEqual(['CODE  no query touches users (3 files, 9 queries read)']);
+    expect(withSites([])).toEqual(['CODE  no SQL text touches users (3 files, 9 queries read)']);
     expect(withSites([site('a.ts', 1)], 2)).toEqual(['CODE  3 queries touch users: 1 fine, 2 unresolved']);
+    expect(withSites([site('b.ts', 1)], 2)).toEqual([
+      'CODE  2 queries touch users: 1 fine, 1 unresolved; 1 tried in part',
+    ]);
     expect(codeLines({ ...dossier, impact: null }, screen)).toEqual([
       'CODE  not looked at: no code was given (--code DIR)',
     ]);

@@ -67,4 +67,6 @@ test('code', () => {
   const text = lines({ impact: { ...stripeImpact, coverage } });
   expect(text).toContain('code that was not read: 2 files: Python is not read and big.ts: larger than 2 MB');
   expect(text).toContain('queries that could not be read: src/report.ts:88 (dynamic table name)');
+  const notTried = ['queries that knex builds (imported by 3 files): only SQL text was read'];
+  expect(lines({ impact: { ...stripeImpact, coverage: { ...coverage, notTried } } })).toContain(notTried[0]);
 });

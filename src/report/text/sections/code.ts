@@ -27,9 +27,16 @@ export function codeLines(dossier: Dossier, screen: Screen): string[] {
   ];
 }
 
-/** `14 queries touch users: 11 fine, 2 need you, 1 unresolved`. */
+/** `14 queries touch users: 11 fine, 2 need you, 1 unresolved; 3 checked without a part that is put in when they run`. */
 export function impactText({ sites, coverage }: Impact, { plan }: Dossier): string {
-  const total = sites.length + coverage.unresolved.length;
+  // A query with a part that nobody could see is both: tried without the part, and listed for a person to read.
+  const at = ({ file, line, column }: Impact['coverage']['unresolved'][number] | Site): string =>
+    `${file}:${line}:${column}`;
+  const tried = new Set(sites.map(at));
+  const listed = new Set(coverage.unresolved.map(at));
+  const partly = [...listed].filter(place => tried.has(place)).length;
+  const unresolved = listed.size - partly;
+  const total = sites.length + unresolved;
   const tables =
     listText(
       plan.touches.map(touch => short(touch.relation)),
@@ -37,7 +44,7 @@ export function impactText({ sites, coverage }: Impact, { plan }: Dossier): stri
     ) || 'what changes';
   const files = counted(coverage.files, 'file');
   if (total === 0)
-    return `no query touches ${tables} (${files}, ${counted(coverage.queries, 'query', 'queries')} read)`;
+    return `no SQL text touches ${tables} (${files}, ${counted(coverage.queries, 'query', 'queries')} read)`;
   const count = (state: ReturnType<typeof siteState>): number =>
     sites.filter(site => siteState(site) === state).length;
   const parts: [number, string, string][] = [
@@ -45,12 +52,12 @@ export function impactText({ sites, coverage }: Impact, { plan }: Dossier): stri
     [count('shape'), 'gets other columns', 'get other columns'],
     [count('needs you'), 'needs you', 'need you'],
     [count('failed already'), 'failed already', 'failed already'],
-    [coverage.unresolved.length, 'unresolved', 'unresolved'],
+    [unresolved, 'unresolved', 'unresolved'],
   ];
   const said = parts
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
-  return `${counted(total, 'query', 'queries')} ${total === 1 ? 'touches' : 'touch'} ${tables}: ${said.join(', ')}`;
+  return `${counted(total, 'query', 'queries')} ${total === 1 ? 'touches' : 'touch'} ${tables}: ${said.join(', ')}${partly > 0 ? `; ${partly} tried in part` : ''}`;
 }
 
 /** What the codes in the table mean, in Postgres's own words of this run. */
