@@ -41,7 +41,11 @@ export const Site = z.object({
   phases: z
     .record(z.string(), SitePhase)
     .describe('Keyed before, then the names of the plan in order, then undone.'),
-  suggestion: z.string().optional(),
+  suggestion: z.string().optional().describe('What to do, and when.'),
+  fix: z
+    .string()
+    .optional()
+    .describe('The change to the code alone: "list the columns instead of * (id, email)".'),
 });
 export type Site = z.infer<typeof Site>;
 

@@ -164,5 +164,5 @@ function codeRan({ impact }: JudgeInput): string {
   if (impact === null) return 'the code was not checked';
   const queries = impact.sites.length;
   if (queries === 0) return 'no query on these tables was found in the code';
-  return `the ${queries === 1 ? '1 query' : `${queries} queries`} on these tables ran in every phase`;
+  return `the ${queries === 1 ? '1 query' : `${queries} queries`} on these tables ${queries === 1 ? 'was' : 'were'} tried in every phase`;
 }

@@ -367,7 +367,7 @@ export const dossier: Dossier = {
     {
       order: 2,
       kind: 'code',
-      what: 'Change src/auth.ts:22: list the columns instead of *. Deploy that before the expand phase.',
+      what: 'Change src/auth.ts:22 and deploy that before the expand phase: list the columns instead of *.',
       why: 'Fails with 0A000 on connections opened before the expand phase, until they reconnect.',
       evidence: 'src/auth.ts:22 (0A000)',
     },
@@ -455,7 +455,7 @@ export const dossier: Dossier = {
         'fix and deploy src/auth.ts, then expand (2 steps), then deploy src/billing.ts',
         'the 2 steps ran on the sandbox; their undo brought schema and rows back',
         'step 1: queries on users may wait, at most 500 ms a try',
-        'the 13 queries on these tables ran in every phase',
+        'the 13 queries on these tables were tried in every phase',
       ],
     },
   },

@@ -22,7 +22,7 @@ const strong = ran({
 
 test('the example, in order', () => {
   expect(shown(stripe())).toEqual([
-    '1 code: Change src/auth.ts:22: list the columns instead of *. Deploy that before the expand phase.',
+    '1 code: Change src/auth.ts:22 and deploy that before the expand phase: list the columns instead of *.',
     '2 rehearse: Rehearse on a restored copy of production. A physical standby cannot run it: it is read-only.',
     '3 database: In a quiet hour, run step 1: ALTER TABLE users ADD COLUMN stripe_customer_id. $ psql -X -v ON_ERROR_STOP=1 -f plan/1-expand.sql',
     '4 database: Run step 2: CREATE INDEX CONCURRENTLY users_stripe_idx. $ psql -X -v ON_ERROR_STOP=1 -f plan/2-expand.sql',
@@ -100,6 +100,30 @@ describe('an item appears only if the evidence demands it', () => {
       impact: { ...stripeImpact, coverage: { ...stripeImpact.coverage, unresolved } },
     };
     expect(shown(input)[0]).toBe('1 check: Read by hand: src/report.ts:88 (dynamic table name).');
+  });
+
+  test('many of them: places only, each once', () => {
+    const unresolved = [1, 2, 3, 4, 5, 5].map(line => ({
+      ...{ file: 'src/report.ts', line, column: 1, because: 'dynamic table name', text: 'SELECT' },
+    }));
+    const input = {
+      ...stripe(),
+      impact: { ...stripeImpact, coverage: { ...stripeImpact.coverage, unresolved } },
+    };
+    expect(shown(input)[0]).toBe(
+      '1 check: Read by hand: src/report.ts:1, src/report.ts:2, src/report.ts:3 and 2 more.',
+    );
+  });
+
+  test('queries that no text holds', () => {
+    const notTried = ['queries that knex builds (imported by 3 files): only SQL text was read'];
+    const input = {
+      ...stripe(),
+      impact: { ...stripeImpact, coverage: { ...stripeImpact.coverage, notTried } },
+    };
+    expect(shown(input)[0]).toBe(
+      '1 check: Look by hand: queries that knex builds (imported by 3 files): only SQL text was read.',
+    );
   });
 
   test('no undo file, no loss: no command', () => {

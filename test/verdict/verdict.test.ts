@@ -110,7 +110,7 @@ test('says of a safe plan what was run', () => {
   expect(because).toEqual([
     'the step ran on the sandbox; its undo brought schema and rows back',
     'no step makes a query wait',
-    'the 1 query on these tables ran in every phase',
+    'the 1 query on these tables was tried in every phase',
   ]);
   expect(
     judge(
@@ -140,7 +140,7 @@ test('the example: unsafe as written, safe in order as planned', () => {
         'fix and deploy src/auth.ts, then expand (2 steps), then deploy src/billing.ts',
         'the 2 steps ran on the sandbox; their undo brought schema and rows back',
         'step 1: queries on users may wait, at most 500 ms a try',
-        'the 3 queries on these tables ran in every phase',
+        'the 3 queries on these tables were tried in every phase',
       ],
     },
   });

@@ -13,18 +13,17 @@ export function toSite(
   surroundings: Surroundings,
 ): Site {
   const { file, line, column, language, kind, statement, prepared } = candidate;
-  const { columns, star } = namedColumns(statement.node, surroundings.changing);
+  const { columns, starred } = namedColumns(statement.node, surroundings.changing);
+  const star = starred.length > 0;
   const used = statement.relations.flatMap(({ schema, name }) => surroundings.changing(schema, name) ?? []);
   const concerned = star ? used.flatMap(({ changing }) => [...changing]) : columns.map(named => named.column);
   const guards = [...candidate.guards()].map(plain);
   const hasFallback = concerned.some(name => guards.includes(plain(name)));
   const asSent = statement.check === statement.sql;
   const phases = prepared === 'no' || !asSent ? withoutLive(seen) : seen;
-  const starColumns = star
-    ? [...new Set(used.flatMap(({ id }) => surroundings.columnsBefore(id)))].map(quoteIdent)
-    : [];
+  const starColumns = [...new Set(starred.flatMap(id => surroundings.columnsBefore(id)))].map(quoteIdent);
   const replaced = used.some(({ id }) => surroundings.replaced(id));
-  const suggestion = suggest({ phases, prepared, star, hasFallback, starColumns, replaced });
+  const advice = suggest({ phases, prepared, star, hasFallback, starColumns, replaced });
   const relations = statement.relations.map(
     ({ schema, name }) => surroundings.idOf(schema, name) ?? qualified(schema, name),
   );
@@ -42,7 +41,7 @@ export function toSite(
     hasFallback,
     confidence: cast && candidate.confidence === 'high' ? 'medium' : candidate.confidence,
     phases,
-    ...(suggestion === undefined ? {} : { suggestion }),
+    ...advice,
   };
 }
 

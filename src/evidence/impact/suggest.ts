@@ -13,17 +13,29 @@ export interface Grounds {
   readonly replaced: boolean;
 }
 
-/** What to do about a site, when what was seen of it demands something. */
-export function suggest(grounds: Grounds): string | undefined {
-  const said = [aboutOrder(grounds), aboutOpenConnections(grounds)].filter(text => text !== undefined);
-  return said.length > 0 ? said.join(' ') : undefined;
+/** What to do about a site, when what was seen of it demands something; and the change to the code in it, if one is known. */
+export function suggest(grounds: Grounds): { suggestion?: string; fix?: string } {
+  const said = [aboutOrder(grounds), aboutOpenConnections(grounds)].filter(advice => advice !== undefined);
+  const fix = said.find(advice => advice.fix !== undefined)?.fix;
+  if (said.length === 0) return {};
+  return { suggestion: said.map(inWords).join(' '), ...(fix === undefined ? {} : { fix }) };
+}
+
+/** `fix` goes before `when`, which says the order and the reason. */
+interface Advice {
+  readonly fix?: string;
+  readonly when: string;
+}
+
+function inWords({ fix, when }: Advice): string {
+  return fix === undefined ? when : `${fix.charAt(0).toUpperCase()}${fix.slice(1)} ${when}`;
 }
 
 function plannedPhases(phases: Site['phases']): [string, Site['phases'][string]][] {
   return Object.entries(phases).filter(([name]) => name !== 'before' && name !== 'undone');
 }
 
-function aboutOrder({ phases, star, hasFallback, starColumns, replaced }: Grounds): string | undefined {
+function aboutOrder({ phases, star, hasFallback, starColumns, replaced }: Grounds): Advice | undefined {
   const { before, undone } = phases;
   if (!before) return undefined;
   if (!before.ok) {
@@ -33,23 +45,23 @@ function aboutOrder({ phases, star, hasFallback, starColumns, replaced }: Ground
     const fallback =
       hasFallback && what ? ` The fallback for null cannot help: the ${what} is not there yet.` : '';
     const back = undone && !undone.ok ? ' Take it back before the undo.' : '';
-    return `Deploy after ${first}.${fallback}${back}`;
+    return { when: `Deploy after ${first}.${fallback}${back}` };
   }
   const failing = plannedPhases(phases).find(([, { ok }]) => !ok);
   if (!failing) return undefined;
   const [phase, { sqlstate = '', message = '' }] = failing;
   const column = /column reference "([^"]+)" is ambiguous/.exec(message)?.[1];
-  if (column !== undefined) return `Write the table before ${column} and deploy that before ${phase}.`;
+  const when = `and deploy that before ${phase}.`;
+  if (column !== undefined) return { fix: `write the table before ${column}`, when };
   const missing = missingColumn(sqlstate, message);
-  if (missing !== undefined) return `Give ${missing} a value and deploy that before ${phase}.`;
-  if (star && sqlstate === '42601')
-    return `Name the columns (${starColumns.join(', ')}) and deploy that before ${phase}.`;
+  if (missing !== undefined) return { fix: `give ${missing} a value`, when };
+  if (star && sqlstate === '42601') return { fix: `name the columns (${starColumns.join(', ')})`, when };
   if (replaced && (sqlstate === '42703' || sqlstate === '42P01')) return undefined;
-  return `Change it and deploy that before ${phase}: ${message}.`;
+  return { when: `Change it and deploy that before ${phase}: ${message}.` };
 }
 
 /** Only for calls that are known to send a prepared statement: the same query sent plainly works on. */
-function aboutOpenConnections({ phases, prepared, star, starColumns }: Grounds): string | undefined {
+function aboutOpenConnections({ phases, prepared, star, starColumns }: Grounds): Advice | undefined {
   if (prepared !== 'named' && prepared !== 'driver default') return undefined;
   const broken = plannedPhases(phases).find(
     ([, { ok, liveConnection }]) => ok && liveConnection?.ok === false,
@@ -59,6 +71,9 @@ function aboutOpenConnections({ phases, prepared, star, starColumns }: Grounds):
   const code = liveConnection?.sqlstate ?? '';
   const where = prepared === 'named' ? 'open connections' : 'open connections, inside a transaction,';
   if (!star || starColumns.length === 0)
-    return `Reconnect after ${phase}: on ${where} it fails with ${code} until then.`;
-  return `List the columns instead of * (${starColumns.join(', ')}) and deploy that before ${phase}: on ${where} it fails with ${code} after it.`;
+    return { when: `Reconnect after ${phase}: on ${where} it fails with ${code} until then.` };
+  return {
+    fix: `list the columns instead of * (${starColumns.join(', ')})`,
+    when: `and deploy that before ${phase}: on ${where} it fails with ${code} after it.`,
+  };
 }

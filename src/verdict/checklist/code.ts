@@ -2,8 +2,11 @@ import type { Finding } from '../../model/finding.ts';
 import type { Site } from '../../model/impact.ts';
 import type { PhaseName } from '../../model/plan.ts';
 import { codeAfter, codeBefore, codeInNoOrder } from '../code.ts';
-import { listed, noStop, siteOf, sqlstateOf, unique } from '../words.ts';
+import { listed, siteOf, sqlstateOf, unique } from '../words.ts';
 import type { ChecklistInput, Item } from './input.ts';
+
+/** Up to this many places are listed with their reasons. */
+const fewPlaces = 3;
 
 /** What has to be looked at by hand, because no witness could. */
 export function uncheckedCodeItems({ impact }: ChecklistInput): Item[] {
@@ -16,16 +19,24 @@ export function uncheckedCodeItems({ impact }: ChecklistInput): Item[] {
         evidence: 'no code was given',
       },
     ];
-  const { unresolved } = impact.coverage;
-  if (unresolved.length === 0) return [];
-  return [
+  const { unresolved, notTried = [] } = impact.coverage;
+  const places = unique(unresolved.map(siteOf));
+  const few = unique(unresolved.map(one => `${siteOf(one)} (${one.because})`));
+  const items: Item[] = [
     {
       kind: 'check',
-      what: `Read by hand: ${listed(unresolved.map(one => `${siteOf(one)} (${one.because})`))}.`,
+      what: `Read by hand: ${places.length > fewPlaces ? listed(places) : listed(few)}.`,
       why: 'These look like queries on the tables of the change and could not be run.',
-      evidence: unresolved.map(siteOf).join(', '),
+      evidence: places.join(', '),
+    },
+    {
+      kind: 'check',
+      what: `Look by hand: ${listed(notTried)}.`,
+      why: 'Lockstep tries what it finds as text; the rest of the code is not proved.',
+      evidence: 'the code that was read',
     },
   ];
+  return items.filter((_, at) => [places, notTried][at]?.length !== 0);
 }
 
 /** Code that no order of deployment keeps alive. */
@@ -48,12 +59,10 @@ export function codeBeforeItems(input: ChecklistInput, phase: PhaseName): Item[]
     const sites = findings.map(finding => siteWith(input, finding));
     const star =
       sites.some(site => site?.star) && findings.every(({ rule }) => rule === 'open-connections-break');
-    const how =
-      sites.find(site => site?.suggestion)?.suggestion ??
-      (star ? 'list the columns instead of *' : undefined);
+    const how = sites.find(site => site?.fix)?.fix ?? (star ? 'list the columns instead of *' : undefined);
     return {
       kind: 'code',
-      what: `Change ${places(file, findings)}${how ? `: ${noStop(lowerFirst(how))}` : ''}. Deploy that before the ${phase} phase.`,
+      what: `Change ${places(file, findings)} and deploy that before the ${phase} phase${how ? `: ${how}` : ''}.`,
       why: reasons(findings),
       evidence: evidence(findings),
     };
@@ -87,9 +96,6 @@ function places(file: string, findings: readonly Finding[]): string {
   const lines = unique(findings.map(({ line }) => String(line)));
   return lines.length === 1 ? `${file}:${lines[0]}` : `${file} (lines ${listed(lines)})`;
 }
-
-const lowerFirst = (text: string): string =>
-  /^[A-Z][a-z]/.test(text) ? text[0]?.toLowerCase() + text.slice(1) : text;
 const reasons = (findings: readonly Finding[]): string =>
   unique(findings.map(({ message }) => message))
     .slice(0, 2)

@@ -14,8 +14,8 @@ export interface UsedRelation {
 export interface NamedColumns {
   /** Each once, in the order of the query. */
   readonly columns: readonly { readonly relation: string; readonly column: string }[];
-  /** It takes every column of one of the relations: `*`, `t.*`, a whole row, INSERT without a list. */
-  readonly star: boolean;
+  /** Relations of which it takes every column: `*`, `t.*`, a whole row, INSERT without a list. */
+  readonly starred: readonly string[];
 }
 
 /** Finds a relation by the name that stands in a query. */
@@ -30,36 +30,41 @@ export function namedColumns(node: Node, lookup: Lookup): NamedColumns {
     if (relation) for (const name of namesOf(fields)) aliases.set(name, relation);
   });
   const columns = new Map<string, { relation: string; column: string }>();
-  let star = false;
+  const starred = new Set<string>();
   const add = (relation: UsedRelation | undefined, column: string): void => {
     if (relation?.changing.has(column))
       columns.set(`${relation.id}.${column}`, { relation: relation.id, column });
   };
   walk(node, (tag, fields, path) => {
-    if (tag === 'ColumnRef') star = columnRef(fields, path) || star;
+    if (tag === 'ColumnRef') for (const { id } of columnRef(fields, path)) starred.add(id);
     if (tag === 'ResTarget' && isTarget(path)) add(targetOf(path, lookup), String(fields.name ?? ''));
     if (tag === 'IndexElem' && typeof fields.name === 'string') add(targetOf(path, lookup), fields.name);
-    if (tag === 'InsertStmt' && !fields.cols && fields.selectStmt)
-      star ||= relationIn(fields, lookup) !== undefined;
+    if (tag === 'InsertStmt' && !fields.cols && fields.selectStmt) {
+      const target = relationIn(fields, lookup);
+      if (target) starred.add(target.id);
+    }
   });
-  return { columns: [...columns.values()], star };
+  return { columns: [...columns.values()], starred: [...starred] };
 
-  /** Notes the columns of a reference; true when it means all columns of a relation that changes. */
-  function columnRef(fields: Fields, path: Path | undefined): boolean {
+  /** Notes the columns of a reference; gives the changing relations of which it means all columns. */
+  function columnRef(fields: Fields, path: Path | undefined): UsedRelation[] {
     const parts = stringsOf(fields.fields);
     const list = Array.isArray(fields.fields) ? fields.fields : [];
     const isStar = unwrap(list.at(-1))?.tag === 'A_Star';
-    if (isStar) return parts.length > 0 ? aliases.has(parts.at(-1) ?? '') : starCovers(path, lookup);
+    if (isStar) return parts.length > 0 ? present(aliases.get(parts.at(-1) ?? '')) : starCovers(path, lookup);
     const column = parts.at(-1) ?? '';
     const qualifier = parts.at(-2);
     if (qualifier !== undefined) {
       add(qualifier === 'excluded' ? targetOf(path, lookup) : aliases.get(qualifier), column);
-      return false;
+      return [];
     }
     for (const relation of new Set(aliases.values())) add(relation, column);
-    return aliases.has(column) && ![...aliases.values()].some(({ columns: all }) => all.has(column));
+    const isColumn = [...aliases.values()].some(({ columns: all }) => all.has(column));
+    return isColumn ? [] : present(aliases.get(column));
   }
 }
+
+const present = (relation: UsedRelation | undefined): UsedRelation[] => (relation ? [relation] : []);
 
 function namesOf({ alias, relname }: Fields): string[] {
   const given = (alias as Fields | undefined)?.aliasname;
@@ -93,16 +98,16 @@ function targetOf(path: Path | undefined, lookup: Lookup): UsedRelation | undefi
 }
 
 /** A bare `*` stands for the relations in the FROM clause of its SELECT, or for the target when it is in RETURNING. */
-function starCovers(path: Path | undefined, lookup: Lookup): boolean {
+function starCovers(path: Path | undefined, lookup: Lookup): UsedRelation[] {
   for (let at = path; at; at = at.parent) {
-    if (/^(Insert|Update|Delete|Merge)Stmt$/.test(at.tag)) return relationIn(at.fields, lookup) !== undefined;
+    if (/^(Insert|Update|Delete|Merge)Stmt$/.test(at.tag)) return present(relationIn(at.fields, lookup));
     if (at.tag !== 'SelectStmt') continue;
-    return children(at).some(child => child.key === 'fromClause' && holds(child, lookup));
+    return children(at).flatMap(child => (child.key === 'fromClause' ? within(child, lookup) : []));
   }
-  return false;
+  return [];
 }
 
-function holds(node: TreeNode, lookup: Lookup): boolean {
-  if (node.tag === 'RangeVar') return relationOf(node.fields, lookup) !== undefined;
-  return node.tag === 'JoinExpr' && children(node).some(child => holds(child, lookup));
+function within(node: TreeNode, lookup: Lookup): UsedRelation[] {
+  if (node.tag === 'RangeVar') return present(relationOf(node.fields, lookup));
+  return node.tag === 'JoinExpr' ? children(node).flatMap(child => within(child, lookup)) : [];
 }
