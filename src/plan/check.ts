@@ -20,7 +20,12 @@ export function namesAreKnown(context: Context, node: Node): boolean {
       context.note(`${use.name} is not there: IF EXISTS makes this statement do nothing.`);
       return false;
     }
-    relationNamed(context, use, use.offset);
+    const found = relationNamed(context, use, use.offset);
+    if (found && use.schema === undefined && !context.state.searchPath.includes(found.schema)) {
+      context.note(
+        `${use.name} is taken for ${found.name}: no schema of the search path (${context.state.searchPath.join(', ')}) has it, so the statement as written fails (42P01).`,
+      );
+    }
   }
   checkColumns(context, node);
   return true;

@@ -1,10 +1,11 @@
 import type { Schema, Table } from '../model/schema.ts';
-import { quoteIdent, short } from '../sql/names.ts';
+import { quoteIdent } from '../sql/names.ts';
 import { columnNotNull } from './done/column.ts';
 import { constraintExists, constraintValidated } from './done/constraint.ts';
 import { not, when } from './done/done.ts';
 import { brief, type StepDraft, type UndoDraft, undoBy } from './draft.ts';
 import { chooseName } from './naming/object-name.ts';
+import { columnName } from './words.ts';
 
 /** One step and what takes it back. */
 export interface WithUndo {
@@ -59,7 +60,7 @@ export function setNotNull(schema: Schema, table: Table, column: string): WithUn
 /** Not the name that Postgres 18 gives to the NOT NULL constraint itself (`users_email_not_null`), which must stay free. */
 function checkName(schema: Schema, table: Table, column: string): string {
   const taken = new Set(schema.tables.flatMap(one => one.constraints.map(constraint => constraint.name)));
-  return chooseName(table.relname, column, 'filled', name => taken.has(quoteIdent(name)));
+  return chooseName(table.relname, column, 'filled', name => taken.has(name));
 }
 
 /** SET NOT NULL as an undo: it fails as long as rows hold null, which is said with a count. */
@@ -70,7 +71,7 @@ export function restoreNotNull(schema: Schema, table: Table, column: string): Un
     steps: setNotNull(schema, table, column).map(({ step }) => step),
     loses: [
       {
-        what: `nothing, but it fails while rows hold null in ${short(table.name)}.${column}: give them a value first`,
+        what: `nothing, but it fails while rows hold null in ${columnName(table, column)}: give them a value first`,
         count,
       },
     ],

@@ -17,14 +17,19 @@ export function pieces(node: Node, recipeFor: (node: Node) => Recipe): Node[] {
   const groups = new Map<string, Node[]>();
   for (const command of commands) {
     const { id } = recipeFor({ AlterTableStmt: { ...alter, cmds: [command] } });
-    groups.set(id, [...(groups.get(id) ?? []), command]);
+    // What falls with one column no longer falls with the next, so each is looked at after the one before.
+    const group = id === 'drop-column' ? `${id} ${groups.size}` : id;
+    groups.set(group, [...(groups.get(group) ?? []), command]);
   }
   if (groups.size < 2) return [node];
-  const order = ['add-column', 'as-written', 'drop-column'];
   const cut = [...groups]
-    .sort(([a], [b]) => order.indexOf(a) - order.indexOf(b))
+    .sort(([a], [b]) => rank(a) - rank(b))
     .map(([, cmds]): Node => ({ AlterTableStmt: { ...alter, cmds } }));
   return cut.every(canBePrinted) ? cut : [node];
+}
+
+function rank(group: string): number {
+  return ['add-column', 'as-written', 'drop-column'].indexOf(group.split(' ')[0] ?? '');
 }
 
 /** A name that is dropped here is also used here. */

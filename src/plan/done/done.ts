@@ -28,24 +28,15 @@ export function not(condition: string): string {
 }
 
 /**
- * Statements one after another: done when all are, half done when some are. What a later one turns into its opposite (a name
- * that is given away and taken again) counts no more. The catalog can say nothing as soon as it cannot for one of them.
+ * Statements of one transaction, one after another: done when all are. What a later one turns into its opposite (a name that
+ * is given away and taken again) counts no more. The catalog can say nothing as soon as it cannot for one of them.
  */
 export function allOf(conditions: readonly Done[]): Done {
-  const [first, ...others] = conditions;
-  if (first === undefined) return null;
-  if (others.length === 0) return first;
   const known = conditions.flatMap(condition => condition ?? []);
-  if (known.length < conditions.length) return null;
-  const parts = known.map((condition, at) => {
-    const later = new Set(known.slice(at + 1).flatMap(({ all }) => all.map(not)));
-    return { ...condition, all: condition.all.filter(one => !later.has(one)) };
+  if (known.length < conditions.length || known.length === 0) return null;
+  const holding = known.flatMap(({ all }, at) => {
+    const later = new Set(known.slice(at + 1).flatMap(next => next.all.map(not)));
+    return all.filter(one => !later.has(one));
   });
-  const holding = parts.filter(({ all }) => all.length > 0);
-  const half = [
-    ...holding.map(({ all }) => (all.length > 1 ? `(${conjunction(all)})` : conjunction(all))),
-    ...parts.flatMap(part => part.half ?? []),
-  ];
-  const all = [...new Set(holding.flatMap(part => part.all))];
-  return { all, ...(half.length > 1 ? { half: `(${[...new Set(half)].join(' OR ')})` } : {}) };
+  return { all: [...new Set(holding)] };
 }

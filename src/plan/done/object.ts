@@ -1,4 +1,4 @@
-import { quoteLiteral } from '../../sql/names.ts';
+import { quoteIdent, quoteLiteral, splitQualified } from '../../sql/names.ts';
 
 /** Names that Postgres can look up in one call, by kind of object. */
 const lookups = {
@@ -29,6 +29,12 @@ export function onTable(kind: 'trigger' | 'rule' | 'policy', table: string, name
 
 export function extensionExists(name: string): string {
   return `EXISTS (SELECT FROM pg_catalog.pg_extension WHERE extname = ${quoteLiteral(name)})`;
+}
+
+/** `name` is qualified. */
+export function statisticsExist(name: string): string {
+  const { schema = 'public', name: bare } = splitQualified(name);
+  return `EXISTS (SELECT FROM pg_catalog.pg_statistic_ext s WHERE s.stxnamespace = pg_catalog.to_regnamespace(${quoteLiteral(quoteIdent(schema))}) AND s.stxname = ${quoteLiteral(bare)})`;
 }
 
 export function enumHas(type: string, label: string): string {

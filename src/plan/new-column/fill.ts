@@ -1,5 +1,5 @@
 import type { Table } from '../../model/schema.ts';
-import { quoteIdent, short } from '../../sql/names.ts';
+import { quoteIdent } from '../../sql/names.ts';
 import { all, type Tree } from '../ast.ts';
 import { batchRows, batchSql } from '../batch.ts';
 import type { Context } from '../context.ts';
@@ -11,6 +11,7 @@ import { setNotNull } from '../not-null.ts';
 import { printed, without } from '../printed.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';
+import { columnName } from '../words.ts';
 import { dropNewColumns } from './undo.ts';
 
 /**
@@ -23,6 +24,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
   const name = quoteIdent(column.name);
   const common = {
     relations: [table.name],
+    own: [`${table.name}.${name}`],
     uses: [`${table.name}.${name}`, ...typeUses(definition.typeName, context)],
     touches: [touch(table.name, { columns: [column.name], added: [column.name] })],
   };
@@ -39,7 +41,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
   };
   const fill: Draft = {
     ...common,
-    title: `Fill ${short(table.name)}.${column.name} in batches of ${batchRows} rows`,
+    title: `Fill ${columnName(table, column.name)} in batches of ${batchRows} rows`,
     sql: [batchSql(table, column.name, key)],
     transaction: 'batches',
     pace: 'batch',
@@ -62,10 +64,10 @@ function emptied(definition: Tree<'ColumnDef'>, table: Table): UndoDraft {
     steps: [
       {
         ...brief([table.name], [drop, ...addSql(definition, table)], null),
-        title: `Empty ${short(table.name)}.${name}`,
+        title: `Empty ${columnName(table, name)}`,
       },
     ],
-    loses: [{ what: `every value written to ${short(table.name)}.${name} since the column was added` }],
+    loses: [{ what: `every value written to ${columnName(table, name)} since the column was added` }],
   };
 }
 

@@ -1,12 +1,13 @@
 import type { Loss } from '../../model/plan.ts';
 import type { Table } from '../../model/schema.ts';
-import { quoteIdent, short } from '../../sql/names.ts';
+import { quoteIdent } from '../../sql/names.ts';
 import type { Tree } from '../ast.ts';
 import type { Context } from '../context.ts';
 import { columnExists } from '../done/column.ts';
 import { allOf, when } from '../done/done.ts';
 import { brief, type UndoDraft } from '../draft.ts';
 import { newColumn } from '../state/columns.ts';
+import { columnName } from '../words.ts';
 import { defaultOf } from './definition.ts';
 
 /** Takes new columns away again, the last first, and says what goes with them. */
@@ -33,7 +34,7 @@ function lossOf(table: Table, definition: Tree<'ColumnDef'>, context: Context): 
   const counted = value !== undefined && !constant ? ' (the count takes in those of the default)' : '';
   const differs = constant ? `${column} IS DISTINCT FROM ${value}` : `${column} IS NOT NULL`;
   return {
-    what: `every value written to ${short(table.name)}.${name} since the step ran${counted}`,
+    what: `every value written to ${columnName(table, name)} since the step ran${counted}`,
     count: `SELECT count(*) FROM ${table.name} WHERE ${differs}`,
   };
 }

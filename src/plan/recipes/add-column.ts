@@ -5,7 +5,7 @@ import { all, as, type Tree } from '../ast.ts';
 import { type Context, isNew, tableNamed } from '../context.ts';
 import { columnExists } from '../done/column.ts';
 import { allOf, type Done, when } from '../done/done.ts';
-import { brief, type Draft, touch } from '../draft.ts';
+import { brief, type Draft, nothingToUndo, touch } from '../draft.ts';
 import { batchKey } from '../key.ts';
 import { defaultOf, isPlainColumn } from '../new-column/definition.ts';
 import { fillInBatches } from '../new-column/fill.ts';
@@ -14,6 +14,7 @@ import { printed } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';
+import { columnName } from '../words.ts';
 
 type Definition = Tree<'ColumnDef'>;
 
@@ -64,7 +65,7 @@ function isThere(command: Node, table: Table, context: Context): boolean {
   const definition = definitionIn(command);
   const before = table.columns.find(column => column.name === definition.colname);
   if (!before) return false;
-  const name = `${short(table.name)}.${before.name}`;
+  const name = columnName(table, before.name);
   const wanted = newColumn(definition, before.position);
   if (sameColumn(before, wanted)) {
     context.note(`Column ${name} is already there, as wanted: no step.`);
@@ -93,7 +94,7 @@ function needsBatches(command: Node, table: Table, context: Context): boolean {
   const definition = definitionIn(command);
   const judged = defaultOf(definition, context);
   if (judged.volatility !== 'volatile') return false;
-  const name = `${short(table.name)}.${definition.colname}`;
+  const name = columnName(table, definition.colname ?? '');
   const why = judged.unknown
     ? `${judged.because}() is not a function that the schema lists, so it is taken for volatile`
     : `${judged.because}() is volatile`;
@@ -117,7 +118,7 @@ function addDirectly(alter: Tree<'AlterTableStmt'>, commands: Node[], table: Tab
   const rewrites = definitions.some(definition => defaultOf(definition, context).volatility === 'volatile');
   for (const column of columns.filter(({ notNull, default: value }) => notNull && value === undefined)) {
     context.note(
-      `${short(table.name)}.${column.name} is NOT NULL and has no default: adding it fails (23502) when the table holds a row.`,
+      `${columnName(table, column.name)} is NOT NULL and has no default: adding it fails (23502) when the table holds a row.`,
     );
   }
   const sql = printed({
@@ -127,7 +128,10 @@ function addDirectly(alter: Tree<'AlterTableStmt'>, commands: Node[], table: Tab
     ...brief([table.name], [sql], doneOf(table, names)),
     pace: rewrites ? 'long' : 'brief',
     phase: 'expand',
-    undo: dropNewColumns(table, definitions, context),
+    undo: isTaken(table, names)
+      ? nothingToUndo('the statement fails')
+      : dropNewColumns(table, definitions, context),
+    own: names.map(name => `${table.name}.${quoteIdent(name)}`),
     uses: [
       ...names.map(name => `${table.name}.${quoteIdent(name)}`),
       ...definitions.flatMap(definition => typeUses(definition.typeName, context)),
@@ -136,8 +140,11 @@ function addDirectly(alter: Tree<'AlterTableStmt'>, commands: Node[], table: Tab
   };
 }
 
-/** A column of that name that was there before says nothing: the statement is left to fail. */
+/** A column of that name was there before: the statement is left to fail, and the undo must not drop what it did not add. */
+function isTaken(table: Table, names: readonly string[]): boolean {
+  return names.some(name => table.columns.some(column => column.name === name));
+}
+
 function doneOf(table: Table, names: readonly string[]): Done {
-  const taken = names.some(name => table.columns.some(column => column.name === name));
-  return taken ? null : allOf(names.map(name => when(columnExists(table.name, name))));
+  return isTaken(table, names) ? null : allOf(names.map(name => when(columnExists(table.name, name))));
 }

@@ -4,7 +4,7 @@ import { sameTree } from '../../sql/print.ts';
 import { all, as, columnsNamed, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import { indexBroken, indexExists, indexReady } from '../done/index.ts';
-import { type Draft, touch, undoBy } from '../draft.ts';
+import { type Draft, nothingToUndo, touch, undoBy } from '../draft.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { printed, without } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
@@ -45,9 +45,12 @@ export const createIndex: Recipe = {
       relation: pinned(written.relation, relation),
     };
     const name = qualified(relation.schema, idxname);
-    if (isThere(index, written, relation, context)) return [];
+    const found = findIn(index, relation, context);
+    if (found && isEnough(found, index, written, relation, context)) return [];
     explain(written, idxname, relation, context);
-    return [step(index, name, relation)];
+    const built = step(index, name, relation);
+    const fails = found !== undefined && found.index?.valid !== false;
+    return fails ? [{ ...built, done: null, undo: nothingToUndo('the statement fails') }] : [built];
   },
 };
 
@@ -101,20 +104,19 @@ function explain(written: Tree<'IndexStmt'>, name: string, relation: Relation, c
   }
 }
 
-function isThere(
+function findIn(index: Tree<'IndexStmt'>, { schema }: Relation, { state }: Context): Relation | undefined {
+  return findRelation(state.schema, { schema, name: index.idxname ?? '' }, state.searchPath);
+}
+
+/** Whether what has the name makes the statement needless. A name that is taken by something else is left to fail. */
+function isEnough(
+  found: Relation,
   index: Tree<'IndexStmt'>,
   written: Tree<'IndexStmt'>,
   relation: Relation,
   context: Context,
 ): boolean {
-  const { idxname = '' } = index;
-  const found = findRelation(
-    context.state.schema,
-    { schema: relation.schema, name: idxname },
-    context.state.searchPath,
-  );
-  if (!found) return false;
-  const name = quoteIdent(idxname);
+  const name = quoteIdent(index.idxname ?? '');
   if (found.index && !found.index.valid) {
     context.note(
       `Index ${name} is there but invalid, left by a build that failed: it is dropped and built anew.`,
@@ -126,8 +128,8 @@ function isThere(
     return true;
   }
   const is = found.index ? `as: ${found.index.definition}` : `as a ${found.kind}`;
-  if (written.if_not_exists && found.index) {
-    context.note(`Index ${name} is already there ${is}. IF NOT EXISTS leaves it as it is.`);
+  if (written.if_not_exists) {
+    context.note(`${name} is already there ${is}. IF NOT EXISTS leaves it as it is.`);
     return true;
   }
   context.note(`${name} is already there ${is}: this statement fails (42P07).`);

@@ -12,6 +12,7 @@ import type { Recipe } from '../recipe.ts';
 import { restoreColumn } from '../restore/column.ts';
 import { type Falling, fallsWith } from '../restore/falls.ts';
 import { indexName } from '../restore/index.ts';
+import { columnName } from '../words.ts';
 
 /**
  * DROP COLUMN: at the end, when no running code uses it. A column that must be given a value is first made nullable, so that
@@ -37,7 +38,7 @@ export const dropColumn: Recipe = {
       const column = table.columns.find(one => one.name === name);
       if (!column) {
         context.note(
-          `Column ${short(table.name)}.${name} is not there: IF EXISTS makes this statement do nothing.`,
+          `Column ${columnName(table, name)} is not there: IF EXISTS makes this statement do nothing.`,
         );
         return [];
       }
@@ -61,7 +62,7 @@ function stepsFor(command: Node, table: Table, column: Column, context: Context)
     ),
     phase: 'contract',
     undo: { kind: 'steps', steps: restored.steps, loses: loss ? [loss] : [] },
-    ...(loss ? { noReturn: `the values of ${short(table.name)}.${column.name} are gone` } : {}),
+    ...(loss ? { noReturn: `the values of ${columnName(table, column.name)} are gone` } : {}),
     uses: [name, ...falling.indexes.map(indexName)],
     touches: [touch(table.name, { columns: [column.name], removed: [column.name] })],
   };
@@ -77,7 +78,7 @@ function mustBeWritten(table: Table, column: Column): boolean {
 function makeNullable(table: Table, column: Column, context: Context): Draft {
   const name = quoteIdent(column.name);
   context.note(
-    `${short(table.name)}.${column.name} is NOT NULL without a default: the plan first makes it nullable, so that code that no longer writes it works before the column is dropped.`,
+    `${columnName(table, column.name)} is NOT NULL without a default: the plan first makes it nullable, so that code that no longer writes it works before the column is dropped.`,
   );
   return {
     ...brief(
@@ -95,7 +96,7 @@ function makeNullable(table: Table, column: Column, context: Context): Draft {
 /** A generated column is worked out again; any other is lost. */
 function lossOf(table: Table, column: Column, missing: readonly string[]): Loss | undefined {
   if (column.generated) return undefined;
-  const name = `${short(table.name)}.${column.name}`;
+  const name = columnName(table, column.name);
   const without = missing.length > 0 ? `, and ${missing.join(' and ')} cannot come back without them` : '';
   return {
     what: `every value of ${name}${without} (to keep them, copy the column with the key to a table of its own before the step)`,
@@ -110,7 +111,7 @@ function noteFalling(
   cascade: boolean,
   context: Context,
 ): void {
-  const name = `${short(table.name)}.${column.name}`;
+  const name = columnName(table, column.name);
   const own = [
     ...falling.indexes.filter(index => index.constraint === undefined).map(index => `index ${index.name}`),
     ...falling.constraints.map(constraint => `constraint ${constraint.name}`),

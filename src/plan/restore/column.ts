@@ -4,7 +4,7 @@ import { parseOne } from '../../sql/parse.ts';
 import { as } from '../ast.ts';
 import { columnSql } from '../column-sql.ts';
 import type { Context } from '../context.ts';
-import { columnExists } from '../done/column.ts';
+import { columnExists, columnTypeIs } from '../done/column.ts';
 import { when } from '../done/done.ts';
 import { indexExists } from '../done/index.ts';
 import { brief, type StepDraft } from '../draft.ts';
@@ -58,6 +58,9 @@ export function restoreColumn(
     missing: [
       ...(column.notNull && !filled && !computed ? ['NOT NULL'] : []),
       ...[...lostNames].map(name => `primary key ${name}`),
+      ...falling.foreignKeys
+        .filter(key => !foreignKeys.includes(key))
+        .map(({ table: other, constraint }) => `foreign key ${constraint.name} of ${short(other.name)}`),
     ],
   };
 }
@@ -89,7 +92,11 @@ function addColumn(table: Table, column: Column, falling: Falling, filled: boole
       : [`COMMENT ON COLUMN ${table.name}.${name} IS ${quoteLiteral(column.comment)}`];
   const add = `ALTER TABLE ${table.name} ADD COLUMN ${columnSql(column, { default: filled, notNull: filled })}`;
   const sql = [...sequences, add, ...setDefault, ...comment, ...others];
-  const step = brief([table.name], sql, when(columnExists(table.name, column.name)));
+  const step = brief(
+    [table.name],
+    sql,
+    when(columnExists(table.name, column.name), columnTypeIs(table.name, column.name, column.type)),
+  );
   return {
     ...step,
     title: `ALTER TABLE ${short(table.name)} ADD COLUMN ${name}`,

@@ -3,7 +3,6 @@ import { splitScript } from '../../sql/split.ts';
 
 /** The statements that make a definition again: the catalog gives some as several, with semicolons between. */
 export function statementsOf(other: Definition): string[] {
-  if (other.kind === 'comment') return [`COMMENT ON ${other.identity} IS ${other.definition}`];
   return [...splitScript(other.definition, '')].flatMap(item =>
     item.kind === 'sql' ? [item.statement.sql] : [],
   );

@@ -14,25 +14,23 @@ const relationTypes = new Set([
 
 /** DROP of relations, and of what belongs to a table. */
 export function drop(state: State, dropped: Tree<'DropStmt'>): State {
-  return (dropped.objects ?? []).reduce<State>((now, object) => {
-    const parts = nameParts(object);
-    if (relationTypes.has(dropped.removeType ?? '')) {
-      const relation = findRelation(now.schema, writtenName(parts), now.searchPath);
-      if (!relation) return now;
-      if (relation.index && relation.table) {
-        return changeTable(now, relation.table.name, table => ({
-          ...table,
-          indexes: table.indexes.filter(index => index !== relation.index),
-        }));
-      }
-      return withoutRelation(now, relation.name);
-    }
-    if (dropped.removeType === 'OBJECT_TRIGGER' || dropped.removeType === 'OBJECT_POLICY') {
-      const table = findRelation(now.schema, writtenName(parts.slice(0, -1)), now.searchPath);
-      const identity = `${quoteIdent(parts.at(-1) ?? '')} on ${table?.name}`;
-      const others = now.schema.others.filter(other => other.identity !== identity);
-      return { ...now, schema: { ...now.schema, others } };
-    }
-    return now;
-  }, state);
+  let now = state;
+  for (const object of dropped.objects ?? []) now = without(now, nameParts(object), dropped.removeType ?? '');
+  return now;
+}
+
+function without(state: State, parts: readonly string[], type: string): State {
+  if (relationTypes.has(type)) {
+    const relation = findRelation(state.schema, writtenName(parts), state.searchPath);
+    if (!relation?.index || !relation.table) return relation ? withoutRelation(state, relation.name) : state;
+    return changeTable(state, relation.table.name, table => ({
+      ...table,
+      indexes: table.indexes.filter(index => index !== relation.index),
+    }));
+  }
+  if (type !== 'OBJECT_TRIGGER' && type !== 'OBJECT_POLICY') return state;
+  const table = findRelation(state.schema, writtenName(parts.slice(0, -1)), state.searchPath);
+  const identity = `${quoteIdent(parts.at(-1) ?? '')} on ${table?.name}`;
+  const others = state.schema.others.filter(other => other.identity !== identity);
+  return { ...state, schema: { ...state.schema, others } };
 }

@@ -9,7 +9,8 @@ import { columnDefault, columnIdentity, columnNullable } from './commands/attrib
 import { addColumn, dropColumn } from './commands/columns.ts';
 import type { Command, CommandFamily } from './commands/command.ts';
 import { addConstraint, dropConstraint, validateConstraint } from './commands/constraints.ts';
-import { anyOther, owner, partition } from './commands/rest.ts';
+import { partition } from './commands/partition.ts';
+import { anyOther, owner } from './commands/rest.ts';
 import { switched } from './commands/switches.ts';
 import { columnType } from './commands/type.ts';
 import type { Family } from './family.ts';
@@ -43,16 +44,18 @@ export const alterTable: Family = (node, context) => {
   });
   const columns = commands.flatMap(command => command.columns);
   const relations = [...new Set([table.name, ...commands.flatMap(command => command.relations ?? [])])];
+  const own = [
+    ...columns.map(column => `${table.name}.${quoteIdent(column)}`),
+    ...commands.flatMap(command => command.own ?? []),
+  ];
   return {
     relations,
     pace: slowest(commands.map(command => command.pace)),
     done: allOf(commands.map(command => command.done)),
     phase: isNew(context, table) ? 'expand' : phaseOf(alter.cmds ?? [], commands),
     ...undoAll(commands),
-    uses: [
-      ...(columns.length > 0 ? columns.map(column => `${table.name}.${quoteIdent(column)}`) : [table.name]),
-      ...commands.flatMap(command => command.uses ?? []),
-    ],
+    own,
+    uses: [...own, ...commands.flatMap(command => command.needs ?? [])],
     touches: [
       touch(table.name, {
         columns: [...new Set(columns)],

@@ -1,4 +1,5 @@
 import { quoteIdent, quoteLiteral } from '../../sql/names.ts';
+import { parseOne } from '../../sql/parse.ts';
 import { as, nameParts, writtenName } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { commentIs } from '../done/comment.ts';
@@ -38,7 +39,7 @@ export const comment: Family = (node, context) => {
   const before = onColumn
     ? relation.table?.columns.find(one => one.name === column)?.comment
     : (relation.index?.comment ??
-      unquoted(
+      textOf(
         context.state.schema.others.find(
           other => other.kind === 'comment' && other.identity === `${kind} ${relation.name}`,
         )?.definition,
@@ -58,10 +59,7 @@ export const comment: Family = (node, context) => {
   };
 };
 
-/** The catalog gives comments as literals. */
-function unquoted(literal: string | undefined): string | undefined {
-  if (literal === undefined) return undefined;
-  const escaped = literal.startsWith('E');
-  const inner = literal.slice(escaped ? 2 : 1, -1).replaceAll("''", "'");
-  return escaped ? inner.replaceAll('\\\\', '\\') : inner;
+/** The catalog gives a comment as the statement that makes it. */
+function textOf(statement: string | undefined): string | undefined {
+  return statement === undefined ? undefined : as(parseOne(statement), 'CommentStmt')?.comment;
 }

@@ -5,8 +5,8 @@ import { relationsOf } from '../../sql/walk.ts';
 import { as, rangeVarName, strings, writtenName } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
 import { type Done, when } from '../done/done.ts';
-import { exists, extensionExists, onTable } from '../done/object.ts';
-import { brief, type UndoDraft, undoBy } from '../draft.ts';
+import { exists, extensionExists, onTable, statisticsExist } from '../done/object.ts';
+import { brief, nothingToUndo, type UndoDraft, undoBy } from '../draft.ts';
 import { newName } from '../resolve.ts';
 import { statementsOf } from '../restore/definition.ts';
 import type { Family } from './family.ts';
@@ -46,12 +46,22 @@ export const createObject: Family = (node, context) => {
     pace: made.kind === 'MATERIALIZED VIEW' || made.kind === 'EXTENSION' ? 'long' : 'brief',
     done,
     phase: 'expand',
-    undo: before && made.replaces ? bringBack(before, relations, context) : drop(made, relations),
+    undo: before ? undoTaken(made, before, relations, context) : drop(made, relations),
     own: [made.identity],
     uses: [made.identity, ...relations],
     touches: [],
   };
 };
+
+/** Without OR REPLACE the statement fails, and the undo must not drop what it did not make. */
+function undoTaken(
+  made: Made,
+  before: Definition,
+  relations: readonly string[],
+  context: Context,
+): UndoDraft {
+  return made.replaces ? bringBack(before, relations, context) : nothingToUndo('the statement fails');
+}
 
 function drop(made: Made, relations: readonly string[]): UndoDraft {
   return undoBy(brief(relations, [`DROP ${made.kind} ${made.target}`], when(`NOT ${made.there}`)));
@@ -143,6 +153,18 @@ function describeNamed(node: Node, context: Context): Made | undefined {
       target: name,
       there: extensionExists(extension.extname),
       ifNotExists: extension.if_not_exists,
+    };
+  }
+  const statistics = as(node, 'CreateStatsStmt');
+  if (statistics && (statistics.defnames ?? []).length > 0) {
+    const name = newName(writtenName(strings(statistics.defnames)), context.state.searchPath);
+    return {
+      kind: 'STATISTICS',
+      definitionKind: 'statistics',
+      identity: name,
+      target: name,
+      there: statisticsExist(name),
+      ifNotExists: statistics.if_not_exists,
     };
   }
   const trigger = as(node, 'CreateTrigStmt');

@@ -2,7 +2,7 @@ import { quoteLiteral } from '../../sql/names.ts';
 import { as } from '../ast.ts';
 import { type Done, when } from '../done/done.ts';
 import { exists } from '../done/object.ts';
-import { brief, undoBy } from '../draft.ts';
+import { brief, nothingToUndo, undoBy } from '../draft.ts';
 import { statementsOf } from '../restore/definition.ts';
 import { existingRoutine, type Routine, routineOf } from '../routine.ts';
 import type { Family } from './family.ts';
@@ -12,17 +12,19 @@ export const createRoutine: Family = (node, context) => {
   const created = as(node, 'CreateFunctionStmt');
   if (!created) return undefined;
   const routine = routineOf(created, context.state.searchPath);
-  const before = created.replace ? existingRoutine(context.state.schema, routine) : undefined;
+  const before = existingRoutine(context.state.schema, routine);
   const there = exists('routine', routine.signature);
   const undo = before
-    ? brief([], statementsOf(before), hasBody(routine, false))
-    : brief([], [`DROP ${routine.kind.toUpperCase()} ${routine.signature}`], when(`NOT ${there}`));
+    ? created.replace
+      ? undoBy(brief([], statementsOf(before), hasBody(routine, false)))
+      : nothingToUndo('the statement fails')
+    : undoBy(brief([], [`DROP ${routine.kind.toUpperCase()} ${routine.signature}`], when(`NOT ${there}`)));
   return {
     relations: [],
     pace: 'brief',
-    done: before ? hasBody(routine, true) : when(there),
+    done: before ? (created.replace ? hasBody(routine, true) : null) : when(there),
     phase: 'expand',
-    undo: undoBy(undo),
+    undo,
     uses: [routine.name],
     touches: [],
   };

@@ -1,9 +1,9 @@
 import { short } from '../../sql/names.ts';
 import { all, as, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
-import { when } from '../done/done.ts';
+import { not, when } from '../done/done.ts';
 import { exists } from '../done/object.ts';
-import { brief, nothingToUndo, touch } from '../draft.ts';
+import { brief, nothingToUndo, touch, type UndoDraft } from '../draft.ts';
 import { newName } from '../resolve.ts';
 import type { Carried, Family } from './family.ts';
 
@@ -45,18 +45,22 @@ function made(
     done: taken ? null : when(exists('relation', name)),
     own: [name],
     phase: 'expand',
-    undo: {
-      kind: 'steps',
-      steps: [brief([name, ...others], [`DROP ${kind} ${name}`], when(`NOT ${exists('relation', name)}`))],
-      loses: [
-        {
-          what: `every row written to ${short(name)} since the step ran`,
-          count: `SELECT count(*) FROM ${name}`,
-        },
-      ],
-    },
+    undo: taken ? nothingToUndo('the statement fails') : dropTable(kind, name, others),
     uses: [name, ...others],
     touches: [touch(name, { columns, added: columns })],
+  };
+}
+
+function dropTable(kind: string, name: string, others: readonly string[]): UndoDraft {
+  return {
+    kind: 'steps',
+    steps: [brief([name, ...others], [`DROP ${kind} ${name}`], when(not(exists('relation', name))))],
+    loses: [
+      {
+        what: `every row written to ${short(name)} since the step ran`,
+        count: `SELECT count(*) FROM ${name}`,
+      },
+    ],
   };
 }
 

@@ -3,7 +3,7 @@ import { all, as, nameParts, rangeVarName, writtenName } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { type Done, when } from '../done/done.ts';
 import { indexBroken, indexExists, indexReady } from '../done/index.ts';
-import { brief, type Draft, noUndo, type StepDraft, touch, undoBy } from '../draft.ts';
+import { brief, type Draft, nothingToUndo, noUndo, type StepDraft, touch, undoBy } from '../draft.ts';
 import { transactionMode } from '../mode.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { restoreConstraint } from '../restore/constraint.ts';
@@ -22,13 +22,20 @@ export const index: Family = (node, context) => {
     const done: Done = created.concurrent
       ? { all: [indexReady(full)], half: indexBroken(full) }
       : when(indexExists(full));
+    const taken = lookUp(context, { schema: relation.schema, name });
+    if (taken && created.if_not_exists) {
+      context.note(`${name} is already there: IF NOT EXISTS leaves it as it is.`);
+      return 'nothing to do';
+    }
     return {
       relations: [relation.name],
       pace: created.concurrent ? 'patient' : 'long',
-      done,
+      done: taken ? null : done,
       ...(created.concurrent ? { halfDone: [`DROP INDEX IF EXISTS ${full}`] } : {}),
       phase: 'expand',
-      undo: undoBy(brief([relation.name], [`DROP INDEX ${full}`], when(`NOT ${indexExists(full)}`))),
+      undo: taken
+        ? nothingToUndo('the statement fails')
+        : undoBy(brief([relation.name], [`DROP INDEX ${full}`], when(`NOT ${indexExists(full)}`))),
       own: [full],
       uses: [full, ...columns.map(column => `${relation.name}.${quoteIdent(column)}`)],
       touches: [touch(relation.name, { columns })],

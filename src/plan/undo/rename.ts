@@ -1,11 +1,11 @@
 import { qualified, quoteIdent } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
-import { as, rangeVarName, type Tree } from '../ast.ts';
+import { as, rangeVarName, strings, type Tree } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
 import { columnExists } from '../done/column.ts';
 import { constraintExists } from '../done/constraint.ts';
 import { type Done, when } from '../done/done.ts';
-import { exists } from '../done/object.ts';
+import { exists, onTable } from '../done/object.ts';
 import { brief, type Draft, noUndo, touch, undoBy } from '../draft.ts';
 import { printed } from '../printed.ts';
 import type { Relation } from '../resolve.ts';
@@ -39,7 +39,7 @@ export const rename: Family = (node, context) => {
 
 function renameOf(renamed: Tree<'RenameStmt'>, context: Context): ReturnType<Family> {
   const relation = renamed.relation && lookUp(context, rangeVarName(renamed.relation));
-  if (!relation) return undefined;
+  if (!relation) return renameObject(renamed);
   const [from, to] = [renamed.subname ?? '', renamed.newname ?? ''];
   const common = { relations: [relation.name], phase: 'switch', pace: 'brief' } as const;
   if (renamed.subname === undefined) return renameRelation(renamed, relation, to);
@@ -50,7 +50,9 @@ function renameOf(renamed: Tree<'RenameStmt'>, context: Context): ReturnType<Fam
       ? columnExists(relation.name, name)
       : renamed.renameType === 'OBJECT_TABCONSTRAINT'
         ? constraintExists(relation.name, name)
-        : undefined;
+        : renamed.renameType === 'OBJECT_TRIGGER' || renamed.renameType === 'OBJECT_POLICY'
+          ? onTable(renamed.renameType === 'OBJECT_TRIGGER' ? 'trigger' : 'policy', relation.name, name)
+          : undefined;
   const named = (now: string, before: string): Done => {
     const [is, was] = [there(now), there(before)];
     return is === undefined ? null : when(is, `NOT ${was}`);
@@ -103,4 +105,43 @@ function undoWith(back: Node, relations: readonly string[], done: Done): Pick<Dr
   } catch {
     return noUndo('the statement that renames it back could not be written', 'Write it yourself.');
   }
+}
+
+/** Types, functions, schemas ...: the same statement with the names turned round. Who uses them is not known, so all may. */
+function renameObject(renamed: Tree<'RenameStmt'>): ReturnType<Family> {
+  const { object, subname, newname = '' } = renamed;
+  const common = {
+    relations: [],
+    phase: 'switch',
+    pace: 'brief',
+    done: null,
+    uses: ['*'],
+    touches: [],
+  } as const;
+  if (object === undefined && subname !== undefined && renamed.relation === undefined) {
+    const back = { RenameStmt: { ...renamed, subname: newname, newname: subname } };
+    return { ...common, ...undoWith(back, [], null) };
+  }
+  const turned = object && withLastPart(object, newname);
+  if (!turned) return undefined;
+  return {
+    ...common,
+    ...undoWith({ RenameStmt: { ...renamed, object: turned.node, newname: turned.was } }, [], null),
+  };
+}
+
+function withLastPart(object: Node, name: string): { node: Node; was: string } | undefined {
+  const replace = (parts: readonly Node[] | undefined) => ({
+    parts: [...(parts ?? []).slice(0, -1), { String: { sval: name } }],
+    was: strings(parts).at(-1) ?? '',
+  });
+  if ('List' in object) {
+    const { parts, was } = replace(object.List.items);
+    return { node: { List: { items: parts } }, was };
+  }
+  if ('ObjectWithArgs' in object) {
+    const { parts, was } = replace(object.ObjectWithArgs.objname);
+    return { node: { ObjectWithArgs: { ...object.ObjectWithArgs, objname: parts } }, was };
+  }
+  return undefined;
 }

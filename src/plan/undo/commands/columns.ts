@@ -1,5 +1,5 @@
-import { short } from '../../../sql/names.ts';
-import { as } from '../../ast.ts';
+import { all, as } from '../../ast.ts';
+import type { Context } from '../../context.ts';
 import { columnExists } from '../../done/column.ts';
 import { when } from '../../done/done.ts';
 import { nothingToUndo } from '../../draft.ts';
@@ -9,6 +9,7 @@ import { restoreColumn } from '../../restore/column.ts';
 import { fallsWith } from '../../restore/falls.ts';
 import { indexName } from '../../restore/index.ts';
 import { typeUses } from '../../targets.ts';
+import { columnName } from '../../words.ts';
 import type { CommandFamily } from './command.ts';
 
 /** ADD COLUMN that the recipe leaves alone: with a key, a reference, a CHECK, a sequence; or on a table nobody uses yet. */
@@ -18,21 +19,22 @@ export const addColumn: CommandFamily = (command, table, context) => {
   const name = definition.colname ?? '';
   const quick =
     isPlainColumn(definition, context) && defaultOf(definition, context).volatility !== 'volatile';
+  const replaced = isReplaced(context, name);
   const there = table.columns.some(column => column.name === name);
   if (there && command.missing_ok) {
-    context.note(`Column ${short(table.name)}.${name} is already there: IF NOT EXISTS leaves it as it is.`);
+    context.note(`Column ${columnName(table, name)} is already there: IF NOT EXISTS leaves it as it is.`);
   }
   return {
     phase: 'expand',
     pace: quick ? 'brief' : 'long',
     done: there && !command.missing_ok ? null : when(columnExists(table.name, name)),
     undo:
-      there && command.missing_ok
+      there && !replaced
         ? nothingToUndo('the column was there before')
         : dropNewColumns(table, [definition], context),
     columns: [name],
     added: [name],
-    uses: typeUses(definition.typeName, context),
+    needs: typeUses(definition.typeName, context),
   };
 };
 
@@ -51,11 +53,18 @@ export const dropColumn: CommandFamily = (command, table, context) => {
   if (!column) return { ...common, undo: nothingToUndo('the column was not there') };
   const falling = fallsWith(context.state.schema, table, name);
   const restored = restoreColumn(table, column, falling, context);
-  const what = `every value of ${short(table.name)}.${name}`;
+  const what = `every value of ${columnName(table, name)}`;
   return {
     ...common,
     undo: { kind: 'steps', steps: restored.steps, loses: column.generated ? [] : [{ what }] },
-    ...(column.generated ? {} : { noReturn: `the values of ${short(table.name)}.${name} are gone` }),
-    uses: falling.indexes.map(indexName),
+    ...(column.generated ? {} : { noReturn: `the values of ${columnName(table, name)} are gone` }),
+    own: falling.indexes.map(indexName),
   };
 };
+
+/** Dropped and added in one statement. */
+function isReplaced({ node }: Context, name: string): boolean {
+  return all(as(node, 'AlterTableStmt')?.cmds, 'AlterTableCmd').some(
+    command => command.subtype === 'AT_DropColumn' && command.name === name,
+  );
+}

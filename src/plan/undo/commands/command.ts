@@ -18,8 +18,10 @@ export interface Command {
   readonly removed?: readonly string[];
   /** Other relations that it locks. */
   readonly relations?: readonly string[];
-  /** Names beyond the columns, for the order of steps. */
-  readonly uses?: readonly string[];
+  /** Names beyond the columns that it makes, changes or drops. */
+  readonly own?: readonly string[];
+  /** Names that it needs as they are. */
+  readonly needs?: readonly string[];
 }
 
 /** How commands of one family are taken back. Undefined: not of this family. */

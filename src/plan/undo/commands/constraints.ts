@@ -1,6 +1,6 @@
 import type { Constraint, Table } from '../../../model/schema.ts';
 import { quoteIdent, short, splitQualified } from '../../../sql/names.ts';
-import { as, columnsNamed, rangeVarName, strings, type Tree } from '../../ast.ts';
+import { all, as, columnsNamed, rangeVarName, strings, type Tree } from '../../ast.ts';
 import { type Context, lookUp } from '../../context.ts';
 import { constraintExists, constraintValidated } from '../../done/constraint.ts';
 import { not, when } from '../../done/done.ts';
@@ -25,7 +25,8 @@ export const addConstraint: CommandFamily = (command, table, context) => {
     pace: isQuick(constraint) ? 'brief' : 'long',
     columns,
     relations: target ? [target] : [],
-    uses: [...(target ? [target] : []), ...(name ? [`${table.name} ${name}`] : [])],
+    own: name ? [`${table.name} ${name}`] : [],
+    needs: target ? [target] : [],
   } as const;
   if (name === undefined) {
     return {
@@ -34,15 +35,32 @@ export const addConstraint: CommandFamily = (command, table, context) => {
       ...noUndo('the constraint has no name', 'Give the constraint a name: ADD CONSTRAINT name.'),
     };
   }
+  const replaced = all(as(context.node, 'AlterTableStmt')?.cmds, 'AlterTableCmd').some(
+    one => one.subtype === 'AT_DropConstraint' && one.name === name,
+  );
+  if (!replaced && table.constraints.some(one => one.name === name)) {
+    context.note(`${short(table.name)} already has a constraint ${name}: this statement fails (42710).`);
+    return { ...common, done: null, undo: nothingToUndo('the statement fails') };
+  }
   const there = constraintExists(table.name, name);
   const drop = `ALTER TABLE ${table.name} DROP CONSTRAINT ${quoteIdent(name)}`;
-  const back = brief([table.name, ...common.relations], [drop], when(`NOT ${there}`));
+  const nullable = constraint.contype === 'CONSTR_PRIMARY' ? nullableColumns(table, constraint) : [];
+  const back = brief([table.name, ...common.relations], [drop, ...nullable], when(not(there)));
   return { ...common, done: when(there), undo: undoBy(back) };
 };
 
 /** Names of keys are first come, first served: a constraint narrows what may be written, but code may need a unique key. */
 function isUnique({ contype }: Tree<'Constraint'>): boolean {
   return contype === 'CONSTR_UNIQUE' || contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_EXCLUSION';
+}
+
+/** A primary key makes its columns NOT NULL, and they stay so when it is dropped. */
+function nullableColumns(table: Table, constraint: Tree<'Constraint'>): string[] {
+  const index = table.indexes.find(one => splitQualified(one.name).name === constraint.indexname);
+  const keys = index ? index.columns.flatMap(column => column ?? []) : strings(constraint.keys);
+  return table.columns
+    .filter(column => keys.includes(column.name) && !column.notNull)
+    .map(({ name }) => `ALTER TABLE ${table.name} ALTER COLUMN ${quoteIdent(name)} DROP NOT NULL`);
 }
 
 /** Neither reads the table nor builds an index. */
@@ -64,13 +82,14 @@ function areNew(columns: readonly string[], table: Table, context: Context): boo
 export const dropConstraint: CommandFamily = (command, table, context) => {
   if (command.subtype !== 'AT_DropConstraint') return undefined;
   const name = command.name ?? '';
-  const constraint = table.constraints.find(one => splitQualified(one.name).name === name);
+  const constraint = table.constraints.find(one => one.name === name);
   const common = {
     pace: 'brief',
     done: when(`NOT ${constraintExists(table.name, name)}`),
     columns: constraint?.columns ?? [],
     relations: constraint?.references ? [constraint.references.table] : [],
-    uses: [`${table.name} ${name}`, ...(constraint?.references ? [constraint.references.table] : [])],
+    own: [`${table.name} ${name}`],
+    needs: constraint?.references ? [constraint.references.table] : [],
   } as const;
   if (!constraint) {
     if (command.missing_ok) return { ...common, phase: 'expand', undo: nothingToUndo('it was not there') };
@@ -95,17 +114,18 @@ export const dropConstraint: CommandFamily = (command, table, context) => {
 export const validateConstraint: CommandFamily = (command, table) => {
   if (command.subtype !== 'AT_ValidateConstraint') return undefined;
   const name = command.name ?? '';
-  const constraint = table.constraints.find(one => splitQualified(one.name).name === name);
+  const constraint = table.constraints.find(one => one.name === name);
   return {
     phase: 'expand',
     pace: 'patient',
     done: when(constraintValidated(table.name, name)),
-    undo: constraint
-      ? undoBy(notValid(table, constraint))
-      : nothingToUndo('a constraint refuses the same rows validated or not'),
+    undo:
+      constraint && !constraint.validated
+        ? undoBy(notValid(table, constraint))
+        : nothingToUndo('a constraint refuses the same rows validated or not'),
     columns: constraint?.columns ?? [],
     relations: constraint?.references ? [constraint.references.table] : [],
-    uses: [`${table.name} ${name}`],
+    own: [`${table.name} ${name}`],
   };
 };
 
@@ -116,9 +136,9 @@ function notValid(table: Table, constraint: Constraint): StepDraft {
   return brief(
     [table.name, ...(constraint.references ? [constraint.references.table] : [])],
     [
-      `${alter} DROP CONSTRAINT ${constraint.name}`,
-      `${alter} ADD CONSTRAINT ${constraint.name} ${bare} NOT VALID`,
+      `${alter} DROP CONSTRAINT ${quoteIdent(constraint.name)}`,
+      `${alter} ADD CONSTRAINT ${quoteIdent(constraint.name)} ${bare} NOT VALID`,
     ],
-    when(not(constraintValidated(table.name, splitQualified(constraint.name).name))),
+    when(not(constraintValidated(table.name, constraint.name))),
   );
 }

@@ -49,6 +49,6 @@ export const switched: CommandFamily = (command, table) => {
     done: on ? when(on) : null,
     undo: undoBy({ ...back, pace }),
     columns: [],
-    uses: [table.name],
+    own: [table.name],
   };
 };

@@ -1,10 +1,11 @@
 import type { Column, Table } from '../../../model/schema.ts';
-import { quoteIdent, short } from '../../../sql/names.ts';
+import { quoteIdent } from '../../../sql/names.ts';
 import { as } from '../../ast.ts';
 import { columnTypeIs } from '../../done/column.ts';
 import { when } from '../../done/done.ts';
 import { noUndo, type UndoDraft } from '../../draft.ts';
 import { typeText } from '../../type-name.ts';
+import { columnName } from '../../words.ts';
 import type { CommandFamily } from './command.ts';
 
 /** ALTER COLUMN TYPE: taken back only where every value of before fits back as it was. */
@@ -52,7 +53,7 @@ function typeBack(table: Table, column: Column): UndoDraft {
     ],
     loses: [
       {
-        what: `nothing, but it fails while rows hold values of ${short(table.name)}.${column.name} that do not fit ${column.type}`,
+        what: `nothing, but it fails while rows hold values of ${columnName(table, column.name)} that do not fit ${column.type}`,
         ...(count ? { count } : {}),
       },
     ],
