@@ -64,7 +64,7 @@ function pointingTo(schema: Schema, target: Table, column: string): Falling['for
 }
 
 /** A view that goes takes along what reads it, and its grants and comments. */
-function withReaders(schema: Schema, falling: readonly Definition[]): Definition[] {
+export function withReaders(schema: Schema, falling: readonly Definition[]): Definition[] {
   const all = [...falling];
   for (const one of all) {
     if (one.kind !== 'view' && one.kind !== 'materialized view') continue;

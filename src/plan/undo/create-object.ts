@@ -8,7 +8,8 @@ import { type Done, when } from '../done/done.ts';
 import { exists, extensionExists, onTable, statisticsExist } from '../done/object.ts';
 import { brief, nothingToUndo, type UndoDraft, undoBy } from '../draft.ts';
 import { newName } from '../resolve.ts';
-import { statementsOf } from '../restore/definition.ts';
+import { inOrder, statementsOf } from '../restore/definition.ts';
+import { withReaders } from '../restore/falls.ts';
 import type { Family } from './family.ts';
 
 interface Made {
@@ -69,18 +70,14 @@ function drop(made: Made, relations: readonly string[]): UndoDraft {
 
 /**
  * The definition of before. Replacing cannot take columns of a view away again, so a view is dropped and made anew, with its
- * grants and comment, unless something reads it.
+ * grants and comment and the views that read it; not so when that would fill a materialized view again.
  */
 function bringBack(before: Definition, relations: readonly string[], context: Context): UndoDraft {
-  const { others } = context.state.schema;
-  const about = others.filter(other => other.relations.includes(before.identity));
-  const read = about.some(other => /view$/.test(other.kind));
-  if (before.kind === 'view' && !read) {
-    const comments = others.filter(
-      other => other.kind === 'comment' && other.identity === `view ${before.identity}`,
-    );
-    const sql = [before, ...about, ...comments].flatMap(statementsOf);
-    return undoBy(brief(relations, [`DROP VIEW ${before.identity}`, ...sql], null));
+  const all = withReaders(context.state.schema, [before]);
+  const views = inOrder(all.filter(({ kind }) => kind === 'view'));
+  if (before.kind === 'view' && !all.some(({ kind }) => kind === 'materialized view')) {
+    const drops = views.map(view => `DROP VIEW ${view.identity}`).reverse();
+    return undoBy(brief(relations, [...drops, ...inOrder(all).flatMap(statementsOf)], null));
   }
   const sql = statementsOf(before).map(text =>
     text.replace(/^CREATE (VIEW|TRIGGER|RULE)\b/, 'CREATE OR REPLACE $1'),
