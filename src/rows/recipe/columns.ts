@@ -2,7 +2,7 @@ import type { Column } from '../../model/schema.ts';
 import type { Ground } from '../ground/ground.ts';
 import { precisionOf } from '../values/numbers.ts';
 import { valuesOf } from '../values/of.ts';
-import { pick, SEED, saltOf } from '../values/pick.ts';
+import { pick, ROW } from '../values/pick.ts';
 import { type Limits, merge, type Values } from '../values/values.ts';
 import type { Rules } from './rules.ts';
 
@@ -42,20 +42,19 @@ export function columnValues(
   const chosen = leaves
     .filter((_, k) => k % step === 0)
     .map(limits => make(merge(own, limits.get(column.name) ?? {})));
-  return chosen.every(values => values !== undefined) ? inTurn(chosen, ground.table.name) : undefined;
+  return chosen.every(values => values !== undefined) ? inTurn(chosen) : undefined;
 }
 
-/** Every key column of a partitioned table draws the same partition. */
-function inTurn(all: readonly Values[], table: string): Values {
+/** Rows take the partitions in turn, the same one in each key column. Numbers that run with the rows stay different. */
+function inTurn(all: readonly Values[]): Values {
   const [only] = all;
   if (only && all.length === 1) return only;
-  const leaf = pick(saltOf(`${table} partition`), all.length, SEED);
   const arms = (one: (values: Values) => string): string =>
-    `CASE ${leaf} ${all.map((values, k) => `WHEN ${k} THEN ${one(values)}`).join(' ')} END`;
+    `CASE ${ROW} % ${all.length} ${all.map((values, k) => `WHEN ${k} THEN ${one(values)}`).join(' ')} END`;
   return {
-    capacity: Math.min(...all.map(values => values.capacity)),
+    capacity: all.length * Math.min(...all.map(values => values.capacity)),
     spread: Math.max(...all.map(values => values.spread)),
-    at: o => arms(values => values.at(`(${o} % ${Math.min(values.capacity, 2 ** 52)})`)),
+    at: o => arms(values => values.at(`(${o} / ${all.length})`)),
     draw: o => arms(values => (values.draw ?? values.at)(`(${o} % ${values.spread})`)),
   };
 }

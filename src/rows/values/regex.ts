@@ -51,11 +51,12 @@ export function parsePattern(pattern: string, shortest: number, longest: number)
   let short = shortest - fixed;
   return atoms.flatMap(({ runs, least, most }) => {
     const one = Math.max(1, lengthOf(runs));
-    const wish = most === Infinity ? Math.max(least, OPEN, Math.ceil(short / one) + least) : most;
-    const times = Math.max(
-      least,
-      Math.min(wish, Math.max(least, OPEN, short), least + Math.floor(spare / one)),
+    const more = Math.min(
+      most - least,
+      Math.max(OPEN - least, Math.ceil(short / one)),
+      Math.floor(spare / one),
     );
+    const times = least + Math.max(0, more);
     spare -= (times - least) * one;
     short -= (times - least) * one;
     const [only] = runs;
