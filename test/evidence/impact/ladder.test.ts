@@ -226,6 +226,37 @@ describe('a query in every phase', () => {
     expect(impact.sites[2]?.columns).toEqual(['app.jobs.users_seen']);
   });
 
+  test('columns are those of their table, by alias, by target, by what only it has', async () => {
+    const { sites } = await assess(sandbox(), {
+      schema: `${schema} CREATE TABLE invites (id int, email text, user_id int)`,
+      phases: { expand: ['CREATE INDEX ON users (email)'] },
+      touches: [{ relation: 'public.users', columns: ['email', 'score'], added: [], removed: [] }],
+      code: named(
+        'SELECT i.email FROM invites i JOIN users u ON u.id = i.user_id',
+        'SELECT u.email FROM invites i JOIN users u ON u.id = i.user_id',
+        'SELECT i.id, score FROM invites i JOIN users ON users.id = i.user_id',
+        'INSERT INTO invites (email) SELECT nickname FROM users',
+        'UPDATE users SET score = i.id FROM invites i WHERE i.email = $1',
+        'SELECT u FROM users u',
+        'SELECT count(*) FROM users',
+        'SELECT i.* FROM invites i, users',
+        'DELETE FROM users RETURNING *',
+        'WITH users AS (SELECT 1 AS email) SELECT email FROM users',
+      ),
+    });
+    expect(sites.map(({ query, columns, star }) => [query.slice(0, 30), columns, star])).toEqual([
+      ['SELECT i.email FROM invites i ', [], false],
+      ['SELECT u.email FROM invites i ', ['public.users.email'], false],
+      ['SELECT i.id, score FROM invite', ['public.users.score'], false],
+      ['INSERT INTO invites (email) SE', [], false],
+      ['UPDATE users SET score = i.id ', ['public.users.score'], false],
+      ['SELECT u FROM users u', [], true],
+      ['SELECT count(*) FROM users', [], false],
+      ['SELECT i.* FROM invites i, use', [], false],
+      ['DELETE FROM users RETURNING *', [], true],
+    ]);
+  });
+
   test('a renaming: no order of deployment is advised', async () => {
     const { sites } = await assess(sandbox(), {
       schema,

@@ -36,6 +36,16 @@ describe('the databases and sessions it uses', () => {
     expect([rows[0]?.n, open.rows[0]?.n]).toEqual([5, 0]);
   });
 
+  test('hold no row that a query wrote when the next phase comes', async () => {
+    const { sites, coverage } = await assess(sandbox(), {
+      schema: "CREATE TABLE users (id int PRIMARY KEY, email text); INSERT INTO users VALUES (1, 'a')",
+      phases: { contract: ['ALTER TABLE users ALTER email SET NOT NULL'] },
+      code: `db.query('insert into users (id) values (2)')`,
+    });
+    expect(coverage.notTried).toBeUndefined();
+    expect(sites.map(fares)).toEqual(['before ok, contract 23502']);
+  });
+
   test('are gone when the sandbox fails in the middle', async () => {
     const failing: Sandbox = {
       ...sandbox(),
@@ -120,6 +130,19 @@ describe('parameters', () => {
     });
     // The trigger's error shows that the row went in.
     expect(Object.values(byQuery(impact))).toEqual(['before ok, expand 42703']);
+  });
+});
+
+describe('values that cannot be made up', () => {
+  const sandbox = useSandbox();
+
+  test('are null, and prove nothing about a column that takes none', async () => {
+    const { sites } = await assess(sandbox(), {
+      schema: 'CREATE TYPE place AS (x int, y int); CREATE TABLE users (id int, place place)',
+      phases: { contract: ['ALTER TABLE users ALTER place SET NOT NULL'] },
+      code: `db.query('insert into users (id, place) values ($1, $2)'); db.query('insert into users (id) values ($1)');`,
+    });
+    expect(sites.map(fares)).toEqual(['before ok, contract ok', 'before ok, contract 23502']);
   });
 });
 
