@@ -1,4 +1,4 @@
-import type { PhaseName, Plan, TransactionMode } from '../model/plan.ts';
+import type { PhaseName, Plan, Step, TransactionMode } from '../model/plan.ts';
 import { type Group, groupsOf } from './files/group.ts';
 import { header } from './files/header.ts';
 import { stepSql } from './files/step.ts';
@@ -26,7 +26,8 @@ export function planFiles(plan: Plan): PlanFile[] {
 
 function forward(plan: Plan, { name, phase, mode, steps }: Group): PlanFile {
   const file = `${name}.sql`;
-  const sql = [header(plan, file, { phase, mode, steps, back: false }), ...steps.map(stepSql)].join('\n\n');
+  const parts = steps.map(step => [...lossesOf(step, true), stepSql(step)].join('\n'));
+  const sql = [header(plan, file, { phase, mode, steps, back: false }), ...parts].join('\n\n');
   return {
     name: file,
     sql: `${sql}\n`,
@@ -39,21 +40,27 @@ function forward(plan: Plan, { name, phase, mode, steps }: Group): PlanFile {
 
 function undo(plan: Plan, { name, phase, mode, steps }: Group): PlanFile {
   const file = `${name}.undo.sql`;
-  const parts = steps.toReversed().flatMap(({ id, undo: way }) => {
+  const parts = steps.toReversed().flatMap(step => {
+    const { id, undo: way } = step;
     if (way.kind === 'none') {
       return [
         `-- Step ${id} has no undo: ${oneLine(way.because)}.\n-- Before running it: ${oneLine(way.before)}\n\\echo step ${id} has no undo`,
       ];
     }
-    const losses = way.loses.flatMap(({ what, count }) => [
-      `-- Loses ${oneLine(what)}.`,
-      ...(count ? [`-- How many rows: ${oneLine(count)};`] : []),
-    ]);
-    return [[...losses, ...way.steps.map(stepSql)].join('\n')];
+    return [[...lossesOf(step, false), ...way.steps.map(stepSql)].join('\n')];
   });
   const ids = steps.toReversed().flatMap(step => (step.undo.kind === 'steps' ? step.undo.steps : []));
   const sql = [header(plan, file, { phase, mode, steps, back: true }), ...parts].join('\n\n');
   return { name: file, sql: `${sql}\n`, phase, mode, stepIds: ids.map(({ id }) => id) };
+}
+
+/** What is lost when the step runs, or when it is undone, as comments; counting comes before losing. */
+function lossesOf({ undo: way }: Step, atStep: boolean): string[] {
+  const losses = way.kind === 'steps' ? way.loses.filter(loss => (loss.atStep ?? false) === atStep) : [];
+  return losses.flatMap(({ what, count }) => [
+    `-- Loses ${oneLine(what)}.`,
+    ...(count ? [`-- How many rows: ${oneLine(count)};`] : []),
+  ]);
 }
 
 /** A comment of one line stays one. */

@@ -44,6 +44,30 @@ export function printedExpression(expression: Node): string | undefined {
   }
 }
 
+/** A table constraint as ADD takes it; undefined where the printer cannot. */
+export function printedConstraint(constraint: object): string | undefined {
+  const alter = {
+    AlterTableStmt: {
+      relation: { relname: 't', inh: true, relpersistence: 'p' },
+      cmds: [
+        {
+          AlterTableCmd: {
+            subtype: 'AT_AddConstraint',
+            def: { Constraint: constraint },
+            behavior: 'DROP_RESTRICT',
+          },
+        },
+      ],
+      objtype: 'OBJECT_TABLE',
+    },
+  } as const;
+  try {
+    return printed(alter as unknown as Node).replace(/^ALTER TABLE t\s+ADD\s+/, '');
+  } catch {
+    return undefined;
+  }
+}
+
 /** A copy of a node body without some of its keys: the printer tells an absent key from a false one. */
 export function without<T extends object, K extends keyof T>(body: T, ...keys: K[]): Omit<T, K> {
   const copy = { ...body };

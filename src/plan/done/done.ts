@@ -10,12 +10,12 @@ const cannotSay = `SELECT 'unknown'::text`;
 /** The query of `Step.doneWhen`: one row, one text. */
 export function doneWhen(condition: Done): string {
   if (condition === null) return cannotSay;
-  const half = condition.half === undefined ? '' : ` WHEN ${condition.half} THEN 'half done'`;
-  return `SELECT CASE WHEN ${conjunction(condition.all)} THEN 'done'${half} ELSE 'not done' END`;
-}
-
-function conjunction(conditions: readonly string[]): string {
-  return conditions.length === 0 ? 'true' : conditions.join(' AND ');
+  return [
+    'SELECT CASE',
+    `  WHEN ${condition.all.length === 0 ? 'true' : condition.all.join('\n   AND ')} THEN 'done'`,
+    ...(condition.half === undefined ? [] : [`  WHEN ${condition.half} THEN 'half done'`]),
+    `  ELSE 'not done' END`,
+  ].join('\n');
 }
 
 export function when(...conditions: string[]): Done {

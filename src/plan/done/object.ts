@@ -13,10 +13,6 @@ export function exists(kind: keyof typeof lookups, name: string): string {
   return `(pg_catalog.${lookups[kind]}(${quoteLiteral(name)}) IS NOT NULL)`;
 }
 
-export function relationOfKind(name: string, relkinds: string): string {
-  return `EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass(${quoteLiteral(name)}) AND c.relkind IN (${[...relkinds].map(quoteLiteral).join(', ')}))`;
-}
-
 /** A trigger, rule or policy: named within its table. */
 export function onTable(kind: 'trigger' | 'rule' | 'policy', table: string, name: string): string {
   const [catalog, owner, column] = {

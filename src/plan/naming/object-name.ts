@@ -15,11 +15,6 @@ function clip(text: string, limit: number): string {
   return cut;
 }
 
-/** A name cut to what Postgres keeps of it. */
-export function truncated(name: string): string {
-  return clip(name, longest);
-}
-
 /** `name1_name2_label`, the longer of the two names cut first when it is too long (makeObjectName in indexcmds.c). */
 export function makeObjectName(name1: string, name2: string | undefined, label: string): string {
   const overhead = bytes(label) + 1 + (name2 === undefined ? 0 : 1);

@@ -41,6 +41,7 @@ export const addColumn: Recipe = {
     const alter = as(node, 'AlterTableStmt');
     const table = tableNamed(context, alter?.relation);
     if (!alter || !table) return [];
+    notePublications(table, context);
     const wanted = (alter.cmds ?? []).filter(command => !isThere(command, table, context));
     const batched = wanted.filter(command => needsBatches(command, table, context));
     const direct = wanted.filter(command => !batched.includes(command));
@@ -147,4 +148,16 @@ function isTaken(table: Table, names: readonly string[]): boolean {
 
 function doneOf(table: Table, names: readonly string[]): Done {
   return isTaken(table, names) ? null : allOf(names.map(name => when(columnExists(table.name, name))));
+}
+
+/** A subscriber stops at the first row with a column that it does not have. */
+function notePublications(table: Table, context: Context): void {
+  const publications = context.state.schema.others.filter(
+    other => other.kind === 'publication' && other.relations.includes(table.name),
+  );
+  for (const { identity } of publications) {
+    context.note(
+      `${short(table.name)} is in publication ${identity}: add the column on the subscribers first, or replication stops there.`,
+    );
+  }
 }

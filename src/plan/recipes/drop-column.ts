@@ -101,6 +101,7 @@ function lossOf(table: Table, column: Column, missing: readonly string[]): Loss 
   return {
     what: `every value of ${name}${without} (to keep them, copy the column with the key to a table of its own before the step)`,
     count: `SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column.name)} IS NOT NULL`,
+    atStep: true,
   };
 }
 

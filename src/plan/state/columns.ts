@@ -3,7 +3,7 @@ import { qualified, quoteIdent } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { all, as, strings, type Tree } from '../ast.ts';
 import { chooseConstraintName } from '../naming/index-name.ts';
-import { printedExpression } from '../printed.ts';
+import { printedConstraint, printedExpression, without } from '../printed.ts';
 import { isSerial, typeText } from '../type-name.ts';
 
 /** The column that a definition would make. */
@@ -75,7 +75,7 @@ export function withConstraint(
   const constraint: Constraint = {
     name,
     kind,
-    definition: definitionOf(written, kind, columns),
+    definition: definitionOf({ ...written, ...ownColumns(written, kind, columns) }, kind, columns),
     columns,
     validated: written.skip_validation !== true,
     ...(target
@@ -88,7 +88,7 @@ export function withConstraint(
       : {}),
     ...(written.raw_expr ? { expression: text(written.raw_expr) } : {}),
   };
-  const index = indexOf(table, constraint);
+  const index = indexOf(table, constraint, written);
   return {
     ...table,
     constraints: [...table.constraints, constraint],
@@ -96,28 +96,62 @@ export function withConstraint(
   };
 }
 
+/** A constraint behind a column names none: its own. */
+function ownColumns(
+  { keys, fk_attrs }: Tree<'Constraint'>,
+  kind: Constraint['kind'],
+  columns: readonly string[],
+): Partial<Tree<'Constraint'>> {
+  const names = columns.map(sval => ({ String: { sval } }));
+  if (kind === 'foreign key' && !fk_attrs) return { fk_attrs: names };
+  return (kind === 'primary key' || kind === 'unique') && !keys ? { keys: names } : {};
+}
+
+/** As `pg_get_constraintdef` would say it. */
 function definitionOf(
   written: Tree<'Constraint'>,
   kind: Constraint['kind'],
   columns: readonly string[],
 ): string {
-  if (kind === 'check' && written.raw_expr) return `CHECK (${text(written.raw_expr)})`;
-  return `${kind.toUpperCase()} (${columns.map(quoteIdent).join(', ')})`;
+  const unproved = written.skip_validation === true;
+  const valid = unproved ? { ...without(written, 'skip_validation'), initially_valid: true } : written;
+  const definition =
+    kind === 'check' && written.raw_expr
+      ? `CHECK (${text(written.raw_expr)})`
+      : (printedConstraint(without(valid, 'conname')) ?? keyDefinition(written, kind, columns));
+  return unproved ? `${definition} NOT VALID` : definition;
 }
 
-function indexOf(table: Table, constraint: Constraint): Index | undefined {
+/** The printer has no words for NULLS NOT DISTINCT. */
+function keyDefinition(
+  { nulls_not_distinct, including }: Tree<'Constraint'>,
+  kind: Constraint['kind'],
+  columns: readonly string[],
+): string {
+  const list = (names: readonly string[]): string => `(${names.map(quoteIdent).join(', ')})`;
+  const nulls = nulls_not_distinct ? ' NULLS NOT DISTINCT' : '';
+  const include = strings(including);
+  return `${kind.toUpperCase()}${nulls} ${list(columns)}${include.length > 0 ? ` INCLUDE ${list(include)}` : ''}`;
+}
+
+function indexOf(table: Table, constraint: Constraint, written: Tree<'Constraint'>): Index | undefined {
   if (constraint.kind !== 'primary key' && constraint.kind !== 'unique') return undefined;
-  const keys = constraint.columns.map(quoteIdent).join(', ');
   const name = quoteIdent(constraint.name);
+  const include = strings(written.including);
+  const rest = [
+    `(${constraint.columns.map(quoteIdent).join(', ')})`,
+    ...(include.length > 0 ? [`INCLUDE (${include.map(quoteIdent).join(', ')})`] : []),
+    ...(written.nulls_not_distinct ? ['NULLS NOT DISTINCT'] : []),
+  ].join(' ');
   return {
     name: table.schema === 'public' ? name : qualified(table.schema, constraint.name),
-    definition: `CREATE UNIQUE INDEX ${name} ON ${table.name} USING btree (${keys})`,
+    definition: `CREATE UNIQUE INDEX ${name} ON ${table.name} USING btree ${rest}`,
     unique: true,
     primary: constraint.kind === 'primary key',
     valid: true,
     method: 'btree',
     columns: constraint.columns,
-    include: [],
+    include,
     constraint: constraint.name,
   };
 }
