@@ -25,6 +25,12 @@ describe('placeholders', () => {
     ]);
   });
 
+  test('a text with names keeps the question marks that are operators', () => {
+    expect(queriesIn(`db.query("select id from users where data ? 'key' and id = :id", { id })`)).toEqual([
+      "select id from users where data ? 'key' and id = $1",
+    ]);
+  });
+
   test('? of knex, which writes the operator as \\\\?; ?? is a name', () => {
     const { queries, because } = find({
       'a.ts': `
