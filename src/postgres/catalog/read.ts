@@ -29,9 +29,10 @@ export async function readSchema(session: Session): Promise<Schema> {
 /** The same with OIDs, for a session that prints full names already. */
 export async function readCatalog(session: Session): Promise<Catalog> {
   const { rows } = await session.query(
-    `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 / 10000 AS major`,
+    `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version`,
   );
-  const major = Number(rows[0]?.major);
+  const version = Number(rows[0]?.version);
+  const major = Math.floor(version / 10000);
   const types = await readTypeFacts(session);
   const tables = await readTables(session);
   const columns = await readColumns(session, types);
@@ -53,7 +54,7 @@ export async function readCatalog(session: Session): Promise<Catalog> {
       estimatedRows: estimatedRows(row, tables),
     })),
     others: await describeOthers(session, found),
-    functions: await readFunctionFacts(session),
+    functions: await readFunctionFacts(session, version),
   };
   return { schema, tables, found };
 }

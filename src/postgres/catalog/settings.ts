@@ -17,22 +17,22 @@ const printing: Readonly<Record<string, string>> = {
  */
 export async function withFullNames<T>(session: Session, work: () => Promise<T>): Promise<T> {
   const names = Object.keys(printing);
+  // The columns of a result are worked out from left to right, so each value is read before it is set.
   const before = await session.query(
-    `SELECT ${names.map(name => `pg_catalog.current_setting('${name}') AS "${name}"`).join(', ')}`,
+    `SELECT ${names.map(name => `pg_catalog.current_setting('${name}') AS "${name}"`).join(', ')}, ${setters(printing)}`,
+    Object.values(printing),
   );
-  await set(session, printing);
   try {
     return await work();
   } finally {
     // In a failed transaction this fails as well, and the rollback restores the settings.
-    await set(session, (before.rows[0] ?? {}) as Record<string, string>).catch(() => {});
+    const values = Object.fromEntries(names.map(name => [name, String(before.rows[0]?.[name])]));
+    await session.query(`SELECT ${setters(values)}`, Object.values(values)).catch(() => {});
   }
 }
 
-async function set(session: Session, values: Readonly<Record<string, string>>): Promise<void> {
-  const names = Object.keys(values);
-  await session.query(
-    `SELECT ${names.map((name, at) => `pg_catalog.set_config('${name}', $${at + 1}, false)`).join(', ')}`,
-    Object.values(values),
-  );
+function setters(values: Readonly<Record<string, string>>): string {
+  return Object.keys(values)
+    .map((name, at) => `pg_catalog.set_config('${name}', $${at + 1}, false)`)
+    .join(', ');
 }

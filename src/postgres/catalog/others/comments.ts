@@ -1,5 +1,5 @@
 import { qualifiedName } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 /** How COMMENT ON calls a kind of object that `pg_identify_object` calls otherwise. */
 const words = `CASE o.type WHEN 'composite type' THEN 'TYPE' WHEN 'statistics object' THEN 'STATISTICS'
@@ -12,10 +12,8 @@ const name = `CASE WHEN o.type = 'domain constraint'
   ELSE o.identity END`;
 
 /** Comments on what is not a column of a table or an index: those carry their own. */
-export const readComments: Reader = session =>
-  find(
-    session,
-    `SELECT 'comment' AS kind, pg_catalog.concat(o.type, ' ', o.identity) AS identity,
+export const readComments: Reader = () =>
+  `SELECT 'comment' AS kind, pg_catalog.concat(o.type, ' ', o.identity) AS identity,
       pg_catalog.concat('COMMENT ON ', ${words}, ' ', ${name}, ' IS ', pg_catalog.quote_literal(d.description)) AS definition,
       d.classoid::pg_catalog.regclass::pg_catalog.text AS catalog, d.objoid AS oid,
       ARRAY(SELECT ${qualifiedName('n.nspname', 'c.relname')} FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -27,5 +25,4 @@ export const readComments: Reader = session =>
     WHERE (d.objoid >= 16384 OR d.objoid = 'public'::pg_catalog.regnamespace AND d.description <> 'standard public schema')
       AND o.identity IS NOT NULL AND o.type NOT IN ('table column', 'index', 'extension')
       AND o.schema IS DISTINCT FROM 'information_schema' AND COALESCE(o.schema, '') OPERATOR(pg_catalog.!~) '^pg_'
-      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')`,
-  );
+      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')`;

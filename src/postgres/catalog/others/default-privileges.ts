@@ -1,4 +1,4 @@
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 const what = `CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES'
   WHEN 'n' THEN 'SCHEMAS' ELSE 'LARGE OBJECTS' END`;
@@ -9,10 +9,8 @@ const grantee = `CASE WHEN g.grantee = 0 THEN 'PUBLIC' ELSE pg_catalog.quote_ide
 const builtIn = `pg_catalog.aclexplode(CASE WHEN d.defaclnamespace = 0
   THEN pg_catalog.acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's' ELSE d.defaclobjtype END, d.defaclrole) END)`;
 
-export const readDefaultPrivileges: Reader = session =>
-  find(
-    session,
-    `SELECT 'default privileges' AS kind,
+export const readDefaultPrivileges: Reader = () =>
+  `SELECT 'default privileges' AS kind,
       pg_catalog.concat(pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(d.defaclrole)), ' ' || pg_catalog.quote_ident(n.nspname), ' ', ${what}) AS identity,
       pg_catalog.concat_ws(E';\\n',
         (SELECT pg_catalog.string_agg(l.line, E';\\n' ORDER BY l.line COLLATE "C") FROM (
@@ -26,5 +24,4 @@ export const readDefaultPrivileges: Reader = session =>
             WHERE w.grantee = g.grantee AND w.privilege_type = g.privilege_type AND w.is_grantable = g.is_grantable)
           GROUP BY g.grantee, g.is_grantable) l)) AS definition,
       'pg_default_acl' AS catalog, d.oid
-    FROM pg_catalog.pg_default_acl d LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace`,
-  );
+    FROM pg_catalog.pg_default_acl d LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace`;

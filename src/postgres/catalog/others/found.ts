@@ -15,14 +15,17 @@ export interface Found {
   readonly columns?: readonly string[];
 }
 
-/** A reader of one kind of object; `major` is the server's. */
-export type Reader = (session: Session, major: number) => Promise<Found[]>;
+/** The query for one kind of object, on that major; its columns are named as the keys of `Found`. */
+export type Reader = (major: number) => string;
 
 /**
- * Runs a query whose columns are named as the keys of `Found`. Objects without a definition went away while the catalog was
- * read and are left out.
+ * Runs the queries as one, because a round trip costs more than most of them. Objects without a definition went away while
+ * the catalog was read and are left out.
  */
-export async function find(session: Session, sql: string): Promise<Found[]> {
-  const { rows } = await session.query(sql);
-  return (rows as unknown as Found[]).filter(row => typeof row.definition === 'string');
+export async function findAll(session: Session, readers: readonly Reader[], major: number): Promise<Found[]> {
+  const queries = readers.map(
+    reader => `SELECT pg_catalog.to_jsonb(one) AS found FROM (${reader(major)}) AS one`,
+  );
+  const { rows } = await session.query(queries.join('\nUNION ALL\n'));
+  return rows.map(row => row.found as Found).filter(one => typeof one.definition === 'string');
 }

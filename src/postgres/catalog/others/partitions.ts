@@ -1,15 +1,13 @@
 import { notOfExtension, qualifiedName, userSchema } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 const child = qualifiedName('n.nspname', 'c.relname');
 const parent = qualifiedName('pn.nspname', 'p.relname');
 const users = `${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`;
 
 /** How tables are partitioned, the bounds of each partition, and inheritance of the old kind. */
-export const readPartitions: Reader = session =>
-  find(
-    session,
-    `SELECT 'partition key' AS kind, ${child} AS identity, pg_catalog.pg_get_partkeydef(c.oid) AS definition,
+export const readPartitions: Reader = () =>
+  `SELECT 'partition key' AS kind, ${child} AS identity, pg_catalog.pg_get_partkeydef(c.oid) AS definition,
       'pg_class' AS catalog, c.oid, ARRAY[${child}] AS relations
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE c.relkind = 'p' AND ${users}
@@ -25,5 +23,4 @@ export const readPartitions: Reader = session =>
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     JOIN pg_catalog.pg_class p ON p.oid = i.inhparent
     JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
-    WHERE c.relkind IN ('r', 'p', 'f') AND ${users}`,
-  );
+    WHERE c.relkind IN ('r', 'p', 'f') AND ${users}`;

@@ -1,11 +1,9 @@
 import { notOfExtension, qualifiedName, userSchema } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 /** Row security policies, and the flags that put them in force. */
-export const readPolicies: Reader = session =>
-  find(
-    session,
-    `SELECT 'policy' AS kind, pg_catalog.format('%I on %I.%I', p.polname, n.nspname, c.relname) AS identity,
+export const readPolicies: Reader = () =>
+  `SELECT 'policy' AS kind, pg_catalog.format('%I on %I.%I', p.polname, n.nspname, c.relname) AS identity,
       pg_catalog.concat(pg_catalog.format('CREATE POLICY %I ON %I.%I', p.polname, n.nspname, c.relname),
         CASE WHEN NOT p.polpermissive THEN ' AS RESTRICTIVE' END,
         CASE p.polcmd WHEN 'r' THEN ' FOR SELECT' WHEN 'a' THEN ' FOR INSERT' WHEN 'w' THEN ' FOR UPDATE' WHEN 'd' THEN ' FOR DELETE' END,
@@ -25,5 +23,4 @@ export const readPolicies: Reader = session =>
         CASE WHEN c.relforcerowsecurity THEN pg_catalog.format('ALTER TABLE %I.%I FORCE ROW LEVEL SECURITY', n.nspname, c.relname) END),
       'pg_class', c.oid, ARRAY[${qualifiedName('n.nspname', 'c.relname')}]
     FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-    WHERE (c.relrowsecurity OR c.relforcerowsecurity) AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`,
-  );
+    WHERE (c.relrowsecurity OR c.relforcerowsecurity) AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`;

@@ -1,13 +1,11 @@
 import { qualifiedName } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 const table = qualifiedName('n.nspname', 'c.relname');
 
 /** Publications with what they publish; row filters, column lists and whole schemas came with 15. */
-export const readPublications: Reader = (session, major) =>
-  find(
-    session,
-    `SELECT 'publication' AS kind, pg_catalog.quote_ident(p.pubname) AS identity,
+export const readPublications: Reader = major =>
+  `SELECT 'publication' AS kind, pg_catalog.quote_ident(p.pubname) AS identity,
       pg_catalog.concat(pg_catalog.format('CREATE PUBLICATION %I', p.pubname),
         CASE WHEN p.puballtables THEN ' FOR ALL TABLES' END,
         ' FOR ${major >= 15 ? '' : 'TABLE '}' || NULLIF(pg_catalog.concat_ws(', ',
@@ -21,8 +19,7 @@ export const readPublications: Reader = (session, major) =>
       ARRAY(SELECT ${table} FROM pg_catalog.pg_publication_tables pt JOIN pg_catalog.pg_namespace n ON n.nspname = pt.schemaname
         JOIN pg_catalog.pg_class c ON c.relnamespace = n.oid AND c.relname = pt.tablename
         WHERE pt.pubname = p.pubname ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C") AS relations
-    FROM pg_catalog.pg_publication p`,
-  );
+    FROM pg_catalog.pg_publication p`;
 
 const columnsAndFilter = `' (' || (SELECT pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum) FROM pg_catalog.pg_attribute a
              WHERE a.attrelid = r.prrelid AND a.attnum = ANY (r.prattrs::pg_catalog.int2[])) || ')',

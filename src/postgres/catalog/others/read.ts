@@ -6,8 +6,8 @@ import { readDefaultPrivileges } from './default-privileges.ts';
 import { type Dependencies, readDependencies } from './dependencies.ts';
 import { readEventTriggers } from './event-triggers.ts';
 import { readExtensions, readSchemas } from './extensions.ts';
-import type { Found, Reader } from './found.ts';
-import { readGrants } from './grants.ts';
+import { type Found, findAll, type Reader } from './found.ts';
+import { readColumnGrants, readGrants } from './grants.ts';
 import { readPartitions } from './partitions.ts';
 import { readPolicies } from './policies.ts';
 import { readPublications } from './publications.ts';
@@ -49,6 +49,7 @@ const readers: readonly Reader[] = [
   readEventTriggers,
   readComments,
   readGrants,
+  readColumnGrants,
   readDefaultPrivileges,
 ];
 
@@ -57,9 +58,7 @@ const itself = new Set(['view', 'materialized view', 'sequence', 'identity seque
 
 /** Everything that is not a table, a column, an index or a constraint, as the readers find it. */
 export async function findOthers(session: Session, major: number): Promise<Found[]> {
-  const found: Found[] = [];
-  for (const reader of readers) found.push(...(await reader(session, major)));
-  return found;
+  return findAll(session, readers, major);
 }
 
 /** The same for the model: with what each depends on, in the order of kind and name. */

@@ -1,5 +1,5 @@
 import { notOfExtension, userSchema } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 const signature = `pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_identity_arguments(p.oid))`;
 const from = `FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace`;
@@ -8,19 +8,14 @@ const users = `${userSchema('n')} AND ${notOfExtension('pg_proc', 'p.oid')} AND 
       WHERE i.classid = 'pg_catalog.pg_proc'::pg_catalog.regclass AND i.objid = p.oid AND i.deptype = 'i')`;
 
 /** Functions and procedures, window functions too. */
-export const readFunctions: Reader = session =>
-  find(
-    session,
-    `SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind, ${signature} AS identity,
+export const readFunctions: Reader = () =>
+  `SELECT CASE p.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END AS kind, ${signature} AS identity,
       pg_catalog.rtrim(pg_catalog.pg_get_functiondef(p.oid), E'\\n') AS definition, 'pg_proc' AS catalog, p.oid
-    ${from} WHERE p.prokind IN ('f', 'p', 'w') AND ${users}`,
-  );
+    ${from} WHERE p.prokind IN ('f', 'p', 'w') AND ${users}`;
 
 /** Aggregates: Postgres has no function that prints them. */
-export const readAggregates: Reader = session =>
-  find(
-    session,
-    `SELECT 'aggregate' AS kind, ${signature} AS identity,
+export const readAggregates: Reader = () =>
+  `SELECT 'aggregate' AS kind, ${signature} AS identity,
       pg_catalog.concat('CREATE AGGREGATE ', pg_catalog.format('%I.%I(%s)', n.nspname, p.proname, pg_catalog.pg_get_function_arguments(p.oid)), ' (',
         'SFUNC = ', g.aggtransfn::pg_catalog.regproc, ', STYPE = ', pg_catalog.format_type(g.aggtranstype, NULL),
         ', SSPACE = ' || NULLIF(g.aggtransspace, 0),
@@ -42,5 +37,4 @@ export const readAggregates: Reader = session =>
           JOIN pg_catalog.pg_namespace sn ON sn.oid = o.oprnamespace WHERE o.oid = g.aggsortop),
         CASE p.proparallel WHEN 's' THEN ', PARALLEL = SAFE' WHEN 'r' THEN ', PARALLEL = RESTRICTED' END,
         CASE WHEN g.aggkind = 'h' THEN ', HYPOTHETICAL' END, ')') AS definition, 'pg_proc' AS catalog, p.oid
-    ${from} JOIN pg_catalog.pg_aggregate g ON g.aggfnoid::pg_catalog.oid = p.oid WHERE ${users}`,
-  );
+    ${from} JOIN pg_catalog.pg_aggregate g ON g.aggfnoid::pg_catalog.oid = p.oid WHERE ${users}`;

@@ -1,5 +1,5 @@
 import { notOfExtension, qualifiedName, userSchema } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 const owner = `LEFT JOIN pg_catalog.pg_depend o ON o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass
       AND o.objid = c.oid AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype IN ('a', 'i')
@@ -11,10 +11,8 @@ const owner = `LEFT JOIN pg_catalog.pg_depend o ON o.classid = 'pg_catalog.pg_cl
  * Sequences with their bounds, not their positions. Those behind an identity column are of kind `identity sequence`:
  * their definition is the parenthesis of `GENERATED ... AS IDENTITY (...)`.
  */
-export const readSequences: Reader = session =>
-  find(
-    session,
-    `SELECT CASE WHEN o.deptype = 'i' THEN 'identity sequence' ELSE 'sequence' END AS kind,
+export const readSequences: Reader = () =>
+  `SELECT CASE WHEN o.deptype = 'i' THEN 'identity sequence' ELSE 'sequence' END AS kind,
       ${qualifiedName('n.nspname', 'c.relname')} AS identity,
       CASE WHEN o.deptype = 'i'
         THEN pg_catalog.concat('SEQUENCE NAME ', ${qualifiedName('n.nspname', 'c.relname')})
@@ -30,5 +28,4 @@ export const readSequences: Reader = session =>
     JOIN pg_catalog.pg_class c ON c.oid = s.seqrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     ${owner}
-    WHERE c.relpersistence <> 't' AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`,
-  );
+    WHERE c.relpersistence <> 't' AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`;

@@ -1,15 +1,13 @@
 import { notOfExtension, qualifiedName, userSchema } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 const name = qualifiedName('n.nspname', 'c.relname');
 const from = `FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace`;
 const users = `${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}`;
 
 /** Storage parameters of tables and indexes, unlogged tables, table access methods other than heap. */
-export const readStorage: Reader = session =>
-  find(
-    session,
-    `SELECT 'storage parameters' AS kind, ${name} AS identity,
+export const readStorage: Reader = () =>
+  `SELECT 'storage parameters' AS kind, ${name} AS identity,
       pg_catalog.concat_ws(E';\\n',
         'ALTER TABLE ' || ${name} || ' SET (' || pg_catalog.array_to_string(c.reloptions, ', ') || ')',
         'ALTER TABLE ' || ${name} || ' SET (' || (SELECT pg_catalog.string_agg('toast.' || o.option, ', ' ORDER BY o.option)
@@ -30,14 +28,11 @@ export const readStorage: Reader = session =>
     UNION ALL
     SELECT 'clustered on', ${name}, pg_catalog.format('ALTER TABLE %s CLUSTER ON %I', ${name}, xc.relname), 'pg_class', c.oid, ARRAY[${name}]
     ${from} JOIN pg_catalog.pg_index x ON x.indrelid = c.oid AND x.indisclustered
-    JOIN pg_catalog.pg_class xc ON xc.oid = x.indexrelid WHERE ${users}`,
-  );
+    JOIN pg_catalog.pg_class xc ON xc.oid = x.indexrelid WHERE ${users}`;
 
 /** Per column: storage, compression, statistics target and options, where they are not the type's own. */
-export const readColumnStorage: Reader = session =>
-  find(
-    session,
-    `SELECT 'column storage' AS kind, pg_catalog.format('%s.%I', ${name}, a.attname) AS identity,
+export const readColumnStorage: Reader = () =>
+  `SELECT 'column storage' AS kind, pg_catalog.format('%s.%I', ${name}, a.attname) AS identity,
       pg_catalog.concat_ws(E';\\n',
         CASE WHEN a.attstorage <> t.typstorage THEN pg_catalog.format('ALTER TABLE %s ALTER COLUMN %I SET STORAGE %s', ${name}, a.attname,
           CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END) END,
@@ -49,5 +44,4 @@ export const readColumnStorage: Reader = session =>
     ${from} JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
     WHERE c.relkind IN ('r', 'p', 'm') AND ${users} AND (a.attstorage <> t.typstorage OR a.attcompression <> ''
-      OR COALESCE(a.attstattarget, -1) >= 0 OR a.attoptions IS NOT NULL)`,
-  );
+      OR COALESCE(a.attstattarget, -1) >= 0 OR a.attoptions IS NOT NULL)`;

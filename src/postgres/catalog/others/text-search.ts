@@ -1,11 +1,9 @@
 import { notOfExtension, qualifiedName, userSchema } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 /** Text search dictionaries and configurations; parsers and templates take C functions and are not read. */
-export const readTextSearch: Reader = session =>
-  find(
-    session,
-    `SELECT 'text search dictionary' AS kind, ${qualifiedName('n.nspname', 'd.dictname')} AS identity,
+export const readTextSearch: Reader = () =>
+  `SELECT 'text search dictionary' AS kind, ${qualifiedName('n.nspname', 'd.dictname')} AS identity,
       pg_catalog.concat('CREATE TEXT SEARCH DICTIONARY ', ${qualifiedName('n.nspname', 'd.dictname')}, ' (TEMPLATE = ',
         ${qualifiedName('tn.nspname', 't.tmplname')}, ', ' || d.dictinitoption, ')') AS definition,
       'pg_ts_dict' AS catalog, d.oid
@@ -24,7 +22,6 @@ export const readTextSearch: Reader = session =>
       'pg_ts_config', c.oid
     FROM pg_catalog.pg_ts_config c JOIN pg_catalog.pg_namespace n ON n.oid = c.cfgnamespace
     JOIN pg_catalog.pg_ts_parser p ON p.oid = c.cfgparser JOIN pg_catalog.pg_namespace pn ON pn.oid = p.prsnamespace
-    WHERE ${userSchema('n')} AND ${notOfExtension('pg_ts_config', 'c.oid')}`,
-  );
+    WHERE ${userSchema('n')} AND ${notOfExtension('pg_ts_config', 'c.oid')}`;
 
 const configuration = qualifiedName('n.nspname', 'c.cfgname');

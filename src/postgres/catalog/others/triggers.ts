@@ -1,13 +1,11 @@
 import { notOfExtension, qualifiedName, userSchema } from '../names.ts';
-import { find, type Reader } from './found.ts';
+import type { Reader } from './found.ts';
 
 const states = `CASE t.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
 
 /** Triggers that someone wrote: not those of constraints, not the copies that partitions get from their parent. */
-export const readTriggers: Reader = session =>
-  find(
-    session,
-    `SELECT 'trigger' AS kind, pg_catalog.format('%I on %I.%I', t.tgname, n.nspname, c.relname) AS identity,
+export const readTriggers: Reader = () =>
+  `SELECT 'trigger' AS kind, pg_catalog.format('%I on %I.%I', t.tgname, n.nspname, c.relname) AS identity,
       pg_catalog.pg_get_triggerdef(t.oid)
         || CASE WHEN t.tgenabled = 'O' THEN ''
            ELSE pg_catalog.format(E';\\nALTER TABLE %I.%I %s TRIGGER %I', n.nspname, c.relname, ${states}, t.tgname) END AS definition,
@@ -16,5 +14,4 @@ export const readTriggers: Reader = session =>
     JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE NOT t.tgisinternal AND t.tgparentid = 0
-      AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')} AND ${notOfExtension('pg_trigger', 't.oid')}`,
-  );
+      AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')} AND ${notOfExtension('pg_trigger', 't.oid')}`;
