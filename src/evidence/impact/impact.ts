@@ -73,7 +73,7 @@ function failsAlike({ phases }: Site): string | undefined {
   const [first] = all;
   if (!first || first.ok || !all.every(({ ok, message }) => !ok && message === first.message))
     return undefined;
-  return `it could not be put together as the program sends it (${first.sqlstate}: ${first.message})`;
+  return `it could not be put together as the program sends it: ${first.sqlstate} ${first.message}`;
 }
 
 function unresolvedSite({ file, line, column, query }: Site, because: string): Unresolved {

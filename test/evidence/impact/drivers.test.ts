@@ -42,7 +42,7 @@ describe('placeholders', () => {
       'select id from users where a = $1 and data ? $2',
       "select id from users where data ? 'key'",
     ]);
-    expect(because).toEqual(['the table name is decided when it runs (??)']);
+    expect(because).toEqual(['the table name is decided when it runs: ??']);
   });
 
   test('pg-promise and braces', () => {
@@ -131,7 +131,7 @@ describe('tags', () => {
       'update users set name = $1, email = $2 where id = $3',
       'select name, email from users where id in ($1)',
     ]);
-    expect(because).toEqual(['a part of it is put together when it runs (sql(unknown))']);
+    expect(because).toEqual(['a part of it is put together when it runs: sql(unknown)']);
   });
 
   test('tables of Drizzle', () => {

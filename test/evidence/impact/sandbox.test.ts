@@ -179,9 +179,9 @@ describe('forms of one text', () => {
       ['select  NULL  from users', 'before ok, expand ok', 'low'],
     ]);
     expect(coverage.unresolved.map(({ line, because }) => `${line}: ${because}`)).toEqual([
-      '2: it could not be put together as the program sends it (42703: column "nowhere" does not exist)',
-      '5: a part of it is put together when it runs (columns); it was checked without that part',
-      '6: the table name is decided when it runs (table)',
+      '2: it could not be put together as the program sends it: 42703 column "nowhere" does not exist',
+      '5: a part of it is put together when it runs: columns; it was checked without that part',
+      '6: the table name is decided when it runs: table',
     ]);
   });
 });

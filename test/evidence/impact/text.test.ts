@@ -54,7 +54,7 @@ describe('texts that go to the database', () => {
         }`,
     });
     expect(queries).toEqual([]);
-    expect(because).toEqual(['the table name is decided when it runs (this.table)']);
+    expect(because).toEqual(['the table name is decided when it runs: this.table']);
   });
 
   test('constants of other files, also passed on by a third and by require', () => {
@@ -259,8 +259,8 @@ describe('what cannot be told before the program runs', () => {
       'a.ts': `db.query(\`select id from \${table} where id = $1\`); db.query('delete from ' + name);`,
     });
     expect(because).toEqual([
-      'the table name is decided when it runs (table)',
-      'the table name is decided when it runs (name)',
+      'the table name is decided when it runs: table',
+      'the table name is decided when it runs: name',
     ]);
     expect(failures[0]?.text).toMatch(/^select id from \$\{table\} where id = \$1$/);
   });
@@ -271,7 +271,7 @@ describe('what cannot be told before the program runs', () => {
     });
     expect(queries).toEqual(['update jobs set done = true', 'select a::text from jobs where x = null::kind']);
     expect(because).toEqual([
-      'a part of it is put together when it runs (schema); it was checked without that part',
+      'a part of it is put together when it runs: schema; it was checked without that part',
     ]);
   });
 
@@ -289,16 +289,16 @@ describe('what cannot be told before the program runs', () => {
     ]);
     expect(candidates.map(({ confidence }) => confidence)).toEqual(['low', 'low', 'low']);
     expect(because).toEqual([
-      'a part of it is put together when it runs (columns); it was checked without that part',
-      'a part of it is put together when it runs (conditions, order, direction); it was checked without that part',
-      'a part of it is put together when it runs (joins, rest, column); it was checked without that part',
+      'a part of it is put together when it runs: columns; it was checked without that part',
+      'a part of it is put together when it runs: conditions, order, direction; it was checked without that part',
+      'a part of it is put together when it runs: joins, rest, column; it was checked without that part',
     ]);
   });
 
   test('what is written by an UPDATE', () => {
     const { queries, because } = find({ 'a.ts': `db.query(\`update users set \${sets} where id = 1\`)` });
     expect(queries).toEqual([]);
-    expect(because).toEqual(['a part of it is put together when it runs (sets)']);
+    expect(because).toEqual(['a part of it is put together when it runs: sets']);
   });
 
   test('a text that is made elsewhere', () => {

@@ -67,7 +67,7 @@ export function judge(
       if (resolved.leftOut.length > 0)
         partial.push({
           ...place,
-          because: `a part of it is put together when it runs (${resolved.leftOut.join(', ')}); it was checked without that part`,
+          because: `a part of it is put together when it runs: ${resolved.leftOut.join(', ')}; it was checked without that part`,
           text: source,
           mentions: statement.sql,
         });

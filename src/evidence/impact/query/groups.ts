@@ -177,7 +177,7 @@ function insideCallWithFrom(text: string, all: readonly Token[], at: number): bo
 
 function undecidedTable(holes: readonly Hole[]): Undecided {
   return {
-    because: `the table name is decided when it runs (${holes.map(({ source }) => source).join(', ')})`,
+    because: `the table name is decided when it runs: ${holes.map(({ source }) => source).join(', ')}`,
   };
 }
 

@@ -47,7 +47,7 @@ function undecided(groups: readonly Group[], message: string): Undecided {
   if (sources.length === 0) return { because: `it does not parse: ${message}` };
   const few = sources.slice(0, 3).join(', ');
   return {
-    because: `a part of it is put together when it runs (${few}${sources.length > 3 ? ', ...' : ''})`,
+    because: `a part of it is put together when it runs: ${few}${sources.length > 3 ? ', ...' : ''}`,
   };
 }
 
