@@ -1,0 +1,142 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Schema } from '../../src/model/schema.ts';
+import { loadParser } from '../../src/sql/parse.ts';
+import { index, other, schema, shop, table } from '../support/schema.ts';
+import { outline, planOf, stepsOf, wayBack } from './plan.ts';
+
+beforeAll(loadParser);
+
+describe('CREATE INDEX', () => {
+  test('is built concurrently, alone, with time to wait, and cleared when a try failed', () => {
+    const plan = planOf('CREATE INDEX i ON users (age)');
+    expect(outline(plan)).toEqual(['expand none: CREATE INDEX CONCURRENTLY i ON public.users (age)']);
+    const [step] = stepsOf(plan);
+    expect(step).toMatchObject({
+      lockTimeoutMs: 600_000,
+      statementTimeoutMs: 0,
+      halfDone: ['DROP INDEX CONCURRENTLY IF EXISTS public.i'],
+    });
+    expect(step?.doneWhen).toContain('indisvalid');
+    expect(wayBack(plan)).toEqual(['DROP INDEX CONCURRENTLY IF EXISTS public.i']);
+  });
+
+  test('IF NOT EXISTS goes, because it hides an invalid index', () => {
+    const plan = planOf('CREATE INDEX CONCURRENTLY IF NOT EXISTS i ON users (age)');
+    expect(outline(plan)).toEqual(['expand none: CREATE INDEX CONCURRENTLY i ON public.users (age)']);
+    expect(plan.notes.join()).toContain('IF NOT EXISTS is left out');
+  });
+
+  test.each([
+    ['CREATE INDEX ON users (age)', 'users_age_idx'],
+    ['CREATE INDEX ON users (age, name)', 'users_age_name_idx'],
+    ['CREATE INDEX ON users (name)', 'users_name_idx1'],
+    ['CREATE INDEX ON users (lower(email))', 'users_lower_idx'],
+    ['CREATE INDEX ON users ((age + 1))', 'users_expr_idx'],
+    ['CREATE INDEX ON users ((age + 1), (age + 2))', 'users_expr_expr1_idx'],
+    ['CREATE INDEX ON users (age) INCLUDE (name)', 'users_age_name_idx'],
+    ['CREATE INDEX ON users ((age::text))', 'users_age_idx'],
+    ['CREATE INDEX ON users ((coalesce(name, email)))', 'users_coalesce_idx'],
+  ])('%s is named as Postgres would: %s', (sql, name) => {
+    expect(stepsOf(planOf(sql))[0]?.sql[0]).toContain(`CONCURRENTLY ${name} ON`);
+  });
+
+  test('two of the same name in one change get different names', () => {
+    const plan = planOf('CREATE INDEX ON users (age); CREATE INDEX ON users (age);');
+    expect(outline(plan).map(line => /CONCURRENTLY (\S+)/.exec(line)?.[1])).toEqual([
+      'users_age_idx',
+      'users_age_idx1',
+    ]);
+  });
+
+  test('a table of this change has no users yet: as written', () => {
+    const plan = planOf('CREATE TABLE t (a int); CREATE INDEX ON t (a);');
+    expect(outline(plan)[1]).toBe('expand one: CREATE INDEX ON t (a)');
+    expect(wayBack(plan)[0]).toBe('DROP INDEX public.t_a_idx');
+  });
+
+  test('Postgres knows no concurrent build on a partitioned table', () => {
+    const parts: Schema = schema([table('parts', ['k int!'], { kind: 'partitioned' })]);
+    const plan = planOf('CREATE INDEX ON parts (k)', parts);
+    expect(outline(plan)).toEqual(['expand one: CREATE INDEX ON parts (k)']);
+    expect(plan.notes.join()).toContain('cannot build an index on the partitioned table parts concurrently');
+  });
+
+  test('a materialized view can have it', () => {
+    const plan = planOf('CREATE INDEX ON totals (s)', {
+      ...shop(),
+      others: [other('materialized view', 'public.totals', 'CREATE MATERIALIZED VIEW ...')],
+    });
+    expect(outline(plan)).toEqual([
+      'expand none: CREATE INDEX CONCURRENTLY totals_s_idx ON public.totals (s)',
+    ]);
+  });
+
+  test('the same index needs no step', () => {
+    const plan = planOf('CREATE INDEX users_name_idx ON users (name)');
+    expect(plan.phases).toEqual([]);
+    expect(plan.notes).toEqual(['Index users_name_idx is already there, as wanted: no step.']);
+  });
+
+  test('another one of that name is left to fail, and its undo drops nothing', () => {
+    const plan = planOf('CREATE INDEX users_name_idx ON users (age)');
+    expect(plan.notes.join()).toContain('fails (42P07)');
+    expect(wayBack(plan)).toEqual([]);
+  });
+
+  test('an invalid one is built anew', () => {
+    const users = table('users', ['name text'], {
+      indexes: [{ ...index('users', 'users_name_idx', ['name']), valid: false }],
+    });
+    const plan = planOf('CREATE INDEX users_name_idx ON users (name)', schema([users]));
+    expect(stepsOf(plan)).toHaveLength(1);
+    expect(plan.notes.join()).toContain('invalid');
+    expect(wayBack(plan)).toHaveLength(1);
+  });
+});
+
+describe('DROP INDEX', () => {
+  test('each goes concurrently in a step of its own, and comes back from the catalog', () => {
+    const plan = planOf('DROP INDEX users_email_idx, users_name_idx');
+    expect(outline(plan)).toEqual([
+      'contract none: DROP INDEX CONCURRENTLY public.users_email_idx',
+      'contract none: DROP INDEX CONCURRENTLY public.users_name_idx',
+    ]);
+    expect(wayBack(plan)).toEqual([
+      'CREATE INDEX CONCURRENTLY users_name_idx ON public.users USING btree (name)',
+      'CREATE UNIQUE INDEX CONCURRENTLY users_email_idx ON public.users USING btree (email)',
+    ]);
+    expect(plan.pointOfNoReturn).toBeNull();
+  });
+
+  test('its comment comes back too', () => {
+    const users = table('users', ['name text'], {
+      indexes: [{ ...index('users', 'i', ['name']), comment: "it's" }],
+    });
+    expect(wayBack(planOf('DROP INDEX i', schema([users])))[1]).toBe("COMMENT ON INDEX public.i IS 'it''s'");
+  });
+
+  test('the index of a constraint stays as written, and the note says why', () => {
+    const plan = planOf('DROP INDEX users_pkey');
+    expect(outline(plan)).toEqual(['contract one: DROP INDEX users_pkey']);
+    expect(plan.notes.join()).toContain('constraint users_pkey needs the index');
+  });
+
+  test('a missing one with IF EXISTS is no step', () => {
+    const plan = planOf('DROP INDEX IF EXISTS nope');
+    expect(plan.phases).toEqual([]);
+    expect(plan.notes.join()).toContain('nope is not there');
+  });
+
+  test('a replacement is built before the old one goes', () => {
+    const plan = planOf('DROP INDEX users_name_idx; CREATE INDEX better ON users (name, age);');
+    expect(outline(plan).map(line => line.split(' ')[0])).toEqual(['expand', 'contract']);
+  });
+
+  test('not so when it takes the same name', () => {
+    const plan = planOf('DROP INDEX users_name_idx; CREATE INDEX users_name_idx ON users (name, age);');
+    expect(outline(plan)).toEqual([
+      'contract none: DROP INDEX CONCURRENTLY public.users_name_idx',
+      'contract none: CREATE INDEX CONCURRENTLY users_name_idx ON public.users (name, age)',
+    ]);
+  });
+});
