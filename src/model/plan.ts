@@ -43,6 +43,10 @@ export type UndoStep = z.infer<typeof UndoStep>;
 export const Loss = z.object({
   what: z.string().describe('In words: "every value written to users.x since the step ran".'),
   count: z.string().optional().describe('A query of one number: how many rows that would hit now.'),
+  atStep: z
+    .boolean()
+    .optional()
+    .describe('True: it is gone when the step runs, so it is counted before; else when the step is undone.'),
   columns: z
     .array(z.string())
     .optional()

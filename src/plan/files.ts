@@ -47,7 +47,10 @@ function undo(plan: Plan, { name, phase, mode, steps }: Group): PlanFile {
         `-- Step ${id} has no undo: ${oneLine(way.because)}.\n-- Before running it: ${oneLine(way.before)}\n\\echo step ${id} has no undo`,
       ];
     }
-    return [[...lossesOf(step, false), ...way.steps.map(stepSql)].join('\n')];
+    const gone = way.loses
+      .filter(loss => loss.atStep)
+      .map(({ what }) => `-- Cannot bring back ${oneLine(what)}.`);
+    return [[...gone, ...lossesOf(step, false), ...way.steps.map(stepSql)].join('\n')];
   });
   const ids = steps.toReversed().flatMap(step => (step.undo.kind === 'steps' ? step.undo.steps : []));
   const sql = [header(plan, file, { phase, mode, steps, back: true }), ...parts].join('\n\n');

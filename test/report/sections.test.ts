@@ -128,7 +128,7 @@ describe('undo', () => {
     [['same'], ['UNDO  run on the sandbox: schema and all 7 rows came back']],
     [
       ['same', 'lost what it said'],
-      ['UNDO  run on the sandbox from every step: schema and all 7 rows came back'],
+      ['UNDO  run on the sandbox from every step: schema and all 7 rows came back, but for what is lost'],
     ],
     [
       ['same', 'differs'],

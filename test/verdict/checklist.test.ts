@@ -169,8 +169,51 @@ describe('phases', () => {
       '5 check: Before step 2: copy users.y.',
       '6 database: In a quiet hour, run step 2: ALTER TABLE users DROP COLUMN y',
       '7 watch: Watch errors for 15 minutes.',
-      '8 undo: Then decide on the undo of step 1.',
+      '8 undo: If errors rise, decide on the undo of step 1.',
     ]);
+  });
+});
+
+describe('what was dropped has to come back before the code that uses it', () => {
+  const count = 'SELECT count(*) FROM users WHERE y IS NOT NULL';
+  const loses = [{ what: 'every value of users.y', count, atStep: true }];
+  const undo = { kind: 'steps' as const, steps: [step('1u', 'ALTER TABLE users ADD COLUMN y int')], loses };
+  const touch = { relation: 'public.users', columns: ['y'], added: [], removed: ['y'] };
+  const dropY = (code: ChecklistInput['impact'], added: string[] = []): ChecklistInput => ({
+    ...nothing,
+    impact: code,
+    plan: plan(
+      { contract: [step('1', 'ALTER TABLE users DROP COLUMN y', { undo })] },
+      { pointOfNoReturn: { stepId: '1', because: 'the values are gone' }, touches: [{ ...touch, added }] },
+    ),
+    evidence: { 1: strong },
+  });
+  const fails = { ok: false, sqlstate: '42703', message: 'column "y" does not exist' };
+  const old = site('src/a.ts:5', { before: ok, contract: fails, undone: ok });
+  const young = site('src/b.ts:5', { before: fails, contract: ok, undone: fails });
+  const undos = (input: ChecklistInput) => shown(input).flatMap(line => /undo: .*/.exec(line) ?? []);
+
+  test('what the step loses is counted before it, not after', () => {
+    const lines = shown(dropY(null));
+    expect(lines.filter(line => line.includes('count(*)'))).toEqual([
+      `3 check: Decide: step 1 is the point of no return; count what it loses. $ psql -X -At -c '${count}'`,
+    ]);
+  });
+
+  test('code that needs it waits for the undo', () => {
+    expect(undos(dropY(impact(old)))).toEqual([
+      'undo: If errors rise, decide on the undo of step 1.',
+      'undo: Put the code of before back only after that: src/a.ts:5 fails with 42703.',
+    ]);
+  });
+
+  test('so it is where no code was given', () => {
+    expect(undos(dropY(null)).at(-1)).toMatch(/Put code that uses users\.y back only after that\.$/);
+    expect(undos(dropY(null, ['z'])).join()).toContain('put the code back first');
+  });
+
+  test('not where newer code needs what the change adds', () => {
+    expect(undos(dropY(impact(old, young))).join()).not.toContain('only after that');
   });
 });
 

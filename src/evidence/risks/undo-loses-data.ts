@@ -26,11 +26,14 @@ export const undoLosesData: Risk = {
         witnesses.push({ by: 'sandbox', saw });
       }
       const lost = step.undo.loses.map(({ what }) => quoted(what)).join('; ');
+      const gone = step.undo.loses.every(loss => loss.atStep);
       return [
         findingAtStep(context, step, {
           rule: undoLosesData.id,
           severity: returned ? 'note' : 'warning',
-          message: `Undoing step ${step.id} loses ${lost}.`,
+          message: gone
+            ? `Step ${step.id} loses ${lost}; its undo cannot bring that back.`
+            : `Undoing step ${step.id} loses ${lost}.`,
           witnesses,
         }),
       ];

@@ -17,13 +17,16 @@ export function header(plan: Plan, file: string, { phase, mode, steps, back }: A
     `-- ${file}: ${what} (plan ${plan.id}).`,
     '-- Run it with:',
     `--   psql -X -v ON_ERROR_STOP=1 -f ${file}`,
-    ...(back ? ['-- Take back the code that uses it first.'] : []),
+    ...(back ? [phase === 'contract' ? bringsBack : takesAway] : []),
     ...how[back ? 'undo' : mode],
     '-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is',
     '-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.',
     '\\set ON_ERROR_STOP on',
   ].join('\n');
 }
+
+const takesAway = '-- Take back the code that uses it first.';
+const bringsBack = '-- Put back code that uses what it brings back only after it.';
 
 const how: Readonly<Record<TransactionMode | 'undo', readonly string[]>> = {
   one: ['-- Each step is a transaction of its own.'],

@@ -1,6 +1,6 @@
 import type { PhaseName } from '../../model/plan.ts';
 import { noStop, stepsListed } from '../words.ts';
-import { type ChecklistInput, type Item, stepsOf } from './input.ts';
+import { type ChecklistInput, type Item, psqlQuery, stepsOf } from './input.ts';
 import { watchItem } from './undo.ts';
 
 /** The sandbox holds generated rows on another machine; a copy of production is the next best witness. */
@@ -22,13 +22,18 @@ export function rehearseItem(input: ChecklistInput): Item {
 export function lastWayBackItems(input: ChecklistInput, phase: PhaseName, hasEarlier: boolean): Item[] {
   const steps = input.plan.phases.find(({ name }) => name === phase)?.steps ?? [];
   const point = input.plan.pointOfNoReturn;
+  const count = steps
+    .filter(({ id }) => id === point?.stepId)
+    .flatMap(({ undo }) => (undo.kind === 'steps' ? undo.loses : []))
+    .find(loss => loss.atStep && loss.count)?.count;
   const last: Item[] =
     point && steps.some(({ id }) => id === point.stepId)
       ? [
           ...(hasEarlier ? [watchItem()] : []),
           {
             kind: 'check',
-            what: `Decide: step ${point.stepId} is the point of no return.`,
+            what: `Decide: step ${point.stepId} is the point of no return${count ? '; count what it loses' : ''}.`,
+            ...(count ? { command: psqlQuery(count) } : {}),
             why: `${noStop(point.because)}.`,
             evidence: `step ${point.stepId}`,
           },

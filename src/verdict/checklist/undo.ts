@@ -1,6 +1,6 @@
 import type { Impact, Site } from '../../model/impact.ts';
 import { codeAfter, codeBefore } from '../code.ts';
-import { listed, noStop, siteOf, stepsListed, unique } from '../words.ts';
+import { listed, noStop, short, siteOf, stepsListed, unique } from '../words.ts';
 import { type ChecklistInput, type Item, psqlQuery, stepsOf } from './input.ts';
 
 export function watchItem(): Item {
@@ -12,18 +12,58 @@ export function watchItem(): Item {
   };
 }
 
-/** If errors rise: code first, because new code on the old schema is the next outage; then the undo, with its cost. */
+/**
+ * If errors rise: code first, because new code on the old schema is the next outage; then the undo, with its cost. The other
+ * way round where the code of before cannot run on what the change left.
+ */
 export function undoItems(input: ChecklistInput): Item[] {
-  const undoable = stepsOf(input).filter(({ undo }) => undo.kind === 'steps');
-  return [...codeBackItems(input), ...(undoable.length > 0 ? [decisionItem(input)] : [])];
+  const undoable = stepsOf(input).some(({ undo }) => undo.kind === 'steps');
+  const late = undoable ? codeBackLateItems(input) : [];
+  const early = late.length > 0 ? [] : codeBackItems(input);
+  const decide = early.length > 0 ? 'Then decide' : 'If errors rise, decide';
+  return [...early, ...(undoable ? [decisionItem(input, decide)] : []), ...late];
 }
+
+/** Code of before that has to wait for the undo: it uses what the change takes away, and nothing needs what it adds. */
+function codeBackLateItems({ impact, plan }: ChecklistInput): Item[] {
+  const removed = plan.touches.flatMap(({ relation, removed: columns }) =>
+    columns.map(column => `${short(relation)}.${column}`),
+  );
+  const added = plan.touches.some(touch => touch.added.length > 0);
+  if (impact === null) {
+    if (removed.length === 0 || added) return [];
+    return [
+      {
+        kind: 'undo',
+        what: `Put code that uses ${listed(removed)} back only after that.`,
+        why: 'What was dropped is missing until the undo has run.',
+        evidence: 'practice',
+      },
+    ];
+  }
+  const last = plan.phases.at(-1)?.name ?? '';
+  const { sites } = impact;
+  const needed = sites.filter(
+    ({ phases }) => phases.before?.ok && phases[last]?.ok === false && phases.undone?.ok,
+  );
+  if (needed.length === 0 || sites.some(isBroken)) return [];
+  return [
+    {
+      kind: 'undo',
+      what: `Put the code of before back only after that: ${answers(needed, last)}.`,
+      why: 'It ran before the change and on the undone schema, and fails on what the change leaves.',
+      evidence: places(needed),
+    },
+  ];
+}
+
+/** Code that needs the new schema. */
+const isBroken = ({ phases }: Site): boolean => phases.before?.ok === false && phases.undone?.ok === false;
 
 function codeBackItems({ impact, findings, plan }: ChecklistInput): Item[] {
   const moved = codeBefore(findings).length + codeAfter(findings).length > 0;
   if (impact !== null && !moved) return [];
-  const broken = (impact?.sites ?? []).filter(
-    site => site.phases.before?.ok === false && site.phases.undone?.ok === false,
-  );
+  const broken = (impact?.sites ?? []).filter(isBroken);
   const last = plan.phases.at(-1)?.name ?? '';
   const oldCode = (impact?.sites ?? []).filter(site => site.phases.before?.ok);
   const runs = oldCode.length > 0 && oldCode.every(site => site.phases[last]?.ok);
@@ -40,16 +80,16 @@ function codeBackItems({ impact, findings, plan }: ChecklistInput): Item[] {
   ];
 }
 
-function decisionItem(input: ChecklistInput): Item {
+function decisionItem(input: ChecklistInput, decide: string): Item {
   const steps = stepsOf(input).filter(({ undo }) => undo.kind === 'steps');
   const losses = steps.flatMap(({ undo }) => (undo.kind === 'steps' ? undo.loses : []));
   const files = (input.files ?? []).flatMap(({ undo }) => (undo ? [undo] : [])).reverse();
-  const count = losses.find(loss => loss.count)?.count;
+  const count = losses.find(loss => loss.count && !loss.atStep)?.count;
   const cost = losses.length > 0 ? `It loses ${listed(unique(losses.map(({ what }) => noStop(what))))}.` : '';
   const run = files.length > 0 ? `: ${files.join(', then ')}` : '';
   return {
     kind: 'undo',
-    what: `Then decide on the undo of ${stepsListed(steps.map(({ id }) => id).reverse())}${run}${count ? '; count first what it loses' : ''}.`,
+    what: `${decide} on the undo of ${stepsListed(steps.map(({ id }) => id).reverse())}${run}${count ? '; count first what it loses' : ''}.`,
     ...(count ? { command: psqlQuery(count) } : {}),
     why:
       [cost, oldCodeUndone(input.impact)].filter(Boolean).join(' ') ||

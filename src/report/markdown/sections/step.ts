@@ -79,8 +79,8 @@ function undoBlocks({ id, undo }: Step, evidence: StepEvidence | undefined): str
   if (undo.kind === 'none') {
     return [head, `None: ${prose(stopped(undo.because))} Before the step: ${prose(stopped(undo.before))}`];
   }
-  const losses = undo.loses.flatMap(({ what, count }) => [
-    `It loses ${prose(stopped(what))}${count === undefined ? '' : ' How many rows that is now:'}`,
+  const losses = undo.loses.flatMap(({ what, count, atStep }) => [
+    `${atStep ? 'The step' : 'It'} loses ${prose(stopped(what))}${count === undefined ? '' : ` How many rows that is${atStep ? ', before the step:' : ' now:'}`}`,
     ...(count === undefined ? [] : [fenced(count, 'sql')]),
   ]);
   const time = evidence?.undoEstimate ?? null;

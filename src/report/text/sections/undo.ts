@@ -46,7 +46,9 @@ function provedText(steps: readonly Step[], dossier: Dossier): string {
     return ran ? 'run on the sandbox: from no step did everything come back' : 'not run on the sandbox';
   }
   const rows = Math.max(...back.map(step => proofOf(step, dossier)?.rows ?? 0));
-  const what = rows > 0 ? `schema and all ${countText(rows)} rows came back` : 'the schema came back';
+  const less = back.some(step => proofOf(step, dossier)?.outcome === 'lost what it said');
+  const all = rows > 0 ? `schema and all ${countText(rows)} rows came back` : 'the schema came back';
+  const what = less ? `${all}, but for what is lost` : all;
   if (back.length === steps.length) {
     return steps.length === 1 ? `run on the sandbox: ${what}` : `run on the sandbox from every step: ${what}`;
   }
@@ -92,10 +94,12 @@ function capital(text: string): string {
 }
 
 function lossParts(steps: readonly Step[]): Part[] {
-  const losses = steps.flatMap(step =>
-    step.undo.kind === 'steps' ? step.undo.loses.map(loss => loss.what) : [],
+  const losses = steps.flatMap(({ id, undo }) =>
+    undo.kind === 'steps'
+      ? undo.loses.map(({ what, atStep }) => `${atStep ? `Step ${id}` : 'It'} loses ${stopped(what)}`)
+      : [],
   );
-  return [...new Set(losses)].map(what => ({ text: `It loses ${stopped(what)}` }));
+  return [...new Set(losses)].map(text => ({ text }));
 }
 
 /** What users feel while it is undone: the tables whose readers or writers wait, one line for the steps that share it. */
