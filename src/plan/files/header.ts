@@ -26,7 +26,7 @@ export function header(plan: Plan, file: string, { phase, mode, steps, back }: A
 }
 
 const takesAway = '-- Take back the code that uses it first.';
-const bringsBack = '-- Put back code that uses what it brings back only after it.';
+const bringsBack = '-- Code that needs what this brings back goes back after it.';
 
 const how: Readonly<Record<TransactionMode | 'undo', readonly string[]>> = {
   one: ['-- Each step is a transaction of its own.'],
