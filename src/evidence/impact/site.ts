@@ -21,7 +21,7 @@ export function toSite(
   const hasFallback = concerned.some(name => guards.includes(plain(name)));
   const asSent = statement.check === statement.sql;
   const phases = prepared === 'no' || !asSent ? withoutLive(seen) : seen;
-  const starColumns = [...new Set(starred.flatMap(id => surroundings.columnsBefore(id)))].map(quoteIdent);
+  const starColumns = [...new Set(starred.flatMap(id => surroundings.columnsKept(id)))].map(quoteIdent);
   const replaced = used.some(({ id }) => surroundings.replaced(id));
   const advice = suggest({ phases, prepared, star, hasFallback, starColumns, replaced });
   const relations = statement.relations.map(

@@ -7,7 +7,7 @@ export interface Grounds {
   readonly prepared: Site['prepared'];
   readonly star: boolean;
   readonly hasFallback: boolean;
-  /** The columns that `*` stands for before any step, as they would be written out. */
+  /** The columns that `*` stands for and that no phase takes away, as they would be written out. */
   readonly starColumns: readonly string[];
   /** A name in one of its relations gives way to another in one phase: neither name works before and after. */
   readonly replaced: boolean;

@@ -12,8 +12,8 @@ export interface Surroundings {
   changing(schema: string | undefined, name: string): UsedRelation | undefined;
   /** The id of the relation that a name means, whatever it is; undefined when no phase has it. */
   idOf(schema: string | undefined, name: string): string | undefined;
-  /** Columns of a relation before any step. */
-  columnsBefore(id: string): readonly string[];
+  /** Columns that a relation has before any step and keeps in every phase: what a query can name throughout. */
+  columnsKept(id: string): readonly string[];
   /** True when a phase takes away a name of the relation, or its own, and brings another: a renaming, most likely. */
   replaced(id: string): boolean;
   /** True when a text holds the name of a relation that the change is about. */
@@ -69,7 +69,10 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
     schemas,
     changing: (schema, name) => used.get(find(schema, name)?.id ?? ''),
     idOf: (schema, name) => find(schema, name)?.id,
-    columnsBefore: id => catalogs[0]?.relations.get(id)?.columns ?? [],
+    columnsKept: id =>
+      (catalogs[0]?.relations.get(id)?.columns ?? []).filter(column =>
+        catalogs.every(({ relations }) => relations.get(id)?.columns.includes(column) ?? true),
+      ),
     replaced: id => pairs.some(([now, next]) => isReplaced(id, now, next)),
     mentionsChange: text => [...changingNames].some(name => containsWord(text, name)),
   };
