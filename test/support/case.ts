@@ -18,6 +18,7 @@ import { traceText } from '../../src/report/text/trace.ts';
 import { difference } from './difference.ts';
 import { filesBelow } from './files.ts';
 import { normalise, normaliseText, type Paths } from './normalise.ts';
+import { sitesText } from './sites.ts';
 
 /** The command line as a function, as `faces/cli/run.ts` exports it. */
 export type Run = (argv: readonly string[], io: Io) => Promise<number>;
@@ -84,7 +85,7 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
       const dossier = normalise(raw, paths);
       const written = filesBelow(out);
       files.set('findings.json', json(dossier.findings));
-      if (dossier.impact !== null) files.set('sites.json', json(dossier.impact));
+      if (dossier.impact !== null) files.set('sites.txt', sitesText(dossier.impact));
       if (subject.document) {
         files.set('plan.json', json(dossier.plan));
         files.set('dossier.json', json(dossier));

@@ -11,7 +11,7 @@
  * | the id of the plan, a part of its digest | `plan-id`                                                      |
  * | the folder of the case, `--out`, tmp     | `.`, `plan`, `<tmp>`                                           |
  *
- * Timeouts are not measured: they stand as they are, as do SQL and everything else.
+ * Timeouts are not measured: they stand as they are ("at most 500 ms a try"), as do SQL and everything else.
  */
 
 /** Keys whose number was measured, with what stands for it. */
@@ -26,7 +26,8 @@ const measured: Readonly<Record<string, unknown>> = {
 /** Keys that hold SQL, where a number with a unit is part of the statement. */
 const verbatim = new Set(['sql', 'query', 'doneWhen', 'halfDone', 'command', 'count']);
 
-const times = /\b(?:under )?\d+(?:\.\d+)?(?:(?:-| to | ms to | s to )\d+(?:\.\d+)?)? (?:ms|s|min|h|days)\b/g;
+const times =
+  /(?<!at most )\b(?:under )?\d+(?:\.\d+)?(?:(?:-| to | ms to | s to )\d+(?:\.\d+)?)? (?:ms|s|min|h|days)\b/g;
 
 /** Absolute paths and other names of this run alone, each with what stands for it; the first that matches wins. */
 export type Paths = readonly (readonly [name: string, standIn: string])[];

@@ -1,7 +1,10 @@
 import { assessImpact, type MoveStep } from '../../../src/evidence/impact/impact.ts';
-import type { Impact, Site } from '../../../src/model/impact.ts';
+import type { Impact } from '../../../src/model/impact.ts';
 import type { Plan } from '../../../src/model/plan.ts';
 import type { Sandbox } from '../../../src/model/session.ts';
+import { fares } from '../../support/sites.ts';
+
+export { fares };
 
 export interface Trial {
   readonly schema: string;
@@ -43,23 +46,6 @@ export async function assess(sandbox: Sandbox, trial: Trial): Promise<Impact> {
 function toStep(step: string | MoveStep): MoveStep {
   if (typeof step !== 'string') return step;
   return { sql: [step], transaction: /concurrently/i.test(step) ? 'none' : 'one' };
-}
-
-/** `before ok, expand 42703, undone ok (open 0A000)`: how a site fares. */
-export function fares({ phases }: Site): string {
-  return Object.entries(phases)
-    .map(([name, { ok, sqlstate, liveConnection, shapeChanged, parameterTypesChanged }]) =>
-      [
-        name,
-        ok ? 'ok' : sqlstate,
-        shapeChanged && 'other columns',
-        parameterTypesChanged && 'other types',
-        liveConnection?.ok === false && `(open ${liveConnection.sqlstate})`,
-      ]
-        .filter(Boolean)
-        .join(' '),
-    )
-    .join(', ');
 }
 
 /** Each site by its query, with how it fares. */
