@@ -129,6 +129,7 @@ describe('a dump', () => {
       input(`CREATE TABLE a (id int PRIMARY KEY);
         CREATE TABLE b (id int REFERENCES missing);
         CREATE INDEX b_id ON b (id);
+        ALTER TABLE b OWNER TO nobody_yet; ALTER DATABASE shop SET search_path = app;
         CREATE TABLE c (a_id int REFERENCES a);
         SELEC 1;
         CREATE TABLE d ();`),
@@ -137,7 +138,8 @@ describe('a dump', () => {
     expect(briefly(leftOut)).toEqual([
       '1.sql:2 CREATE TABLE b: relation "missing" does not exist (42P01)',
       '1.sql:3 CREATE INDEX b_id: relation "b" does not exist (42P01)',
-      '1.sql:5 SELEC 1: syntax error at or near "SELEC" (42601)',
+      '1.sql:4 ALTER DATABASE shop SET search_path = app: settings of a database are not taken over',
+      '1.sql:6 SELEC 1: syntax error at or near "SELEC" (42601)',
     ]);
   });
 

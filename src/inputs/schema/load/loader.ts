@@ -114,8 +114,9 @@ export class Loader {
       if (/^(commit|end|rollback|abort) /.test(firstWords(statement.sql)))
         await hands.settings.endTransaction();
     } else if (sort === 'extension') await hands.extensions.run(statement);
-    else if (sort === 'refused')
-      this.notes.statement(statement, 'a sandbox does not reach outside its database');
+    else if (sort === 'refused') this.notes.statement(statement, whyRefused(statement.sql));
+    else if (sort === 'nothing' && /^alter database .* set /.test(firstWords(statement.sql)))
+      this.notes.statement(statement, 'settings of a database are not taken over');
     else if (sort === 'role' || sort === 'role-grant' || sort === 'publication')
       await hands.cluster.run(sort, statement);
   }
@@ -149,6 +150,12 @@ export class Loader {
 
 /** Statements that mean something else before an object has its owner, or after which its name is another. */
 const needsOwners = /^(drop|grant|revoke|alter .* (rename|set schema)) /;
+
+function whyRefused(sql: string): string {
+  return /^(create|alter|drop) (event trigger|access method) /.test(firstWords(sql))
+    ? 'only a superuser may do this'
+    : 'a sandbox does not reach outside its database';
+}
 
 interface Hands {
   readonly batch: Batch;

@@ -51,7 +51,7 @@ export class Owners {
       if ((await this.give(this.root, path, some)) === undefined) continue;
       for (const one of some) {
         const because = await this.give(this.root, path, [one]);
-        if (because !== undefined) this.notes.statement(one, because);
+        if (because !== undefined && !isMissing.test(because)) this.notes.statement(one, because);
       }
     }
   }
@@ -92,6 +92,16 @@ export class Owners {
   }
 }
 
+/** What was left out has no owner either, and is in the notes already. */
+const isMissing = /\((?:3F000|42704|42883|42P01)\)$/;
+
+/** Kinds that a sandbox has of its own, refuses, or that only a superuser can own. */
+const inert = new Set<unknown>(
+  `DATABASE EVENT_TRIGGER FDW FOREIGN_SERVER FOREIGN_TABLE LANGUAGE LARGEOBJECT PUBLICATION SUBSCRIPTION TABLESPACE`
+    .split(' ')
+    .map(kind => `OBJECT_${kind}`),
+);
+
 /**
  * The role that an ALTER ... OWNER TO names; undefined when the statement does anything else, names nobody by name, or is
  * about something that a sandbox has of its own (the database, the schema public).
@@ -99,12 +109,12 @@ export class Owners {
 function newOwner(statement: Statement): string | undefined {
   const node = unwrap(parseOne(statement.sql, statement));
   if (node?.tag === 'AlterOwnerStmt') {
-    if (['OBJECT_DATABASE', 'OBJECT_TABLESPACE', 'OBJECT_LANGUAGE'].includes(String(node.fields.objectType)))
-      return undefined;
+    if (inert.has(node.fields.objectType)) return undefined;
     if (node.fields.objectType === 'OBJECT_SCHEMA' && unwrap(node.fields.object)?.fields.sval === 'public')
       return undefined;
     return roleName(node.fields.newowner);
   }
+  if (inert.has(node?.fields.objtype)) return undefined;
   const commands = node?.tag === 'AlterTableStmt' && Array.isArray(node.fields.cmds) ? node.fields.cmds : [];
   const command = commands.length === 1 ? unwrap(commands[0]) : undefined;
   return command?.fields.subtype === 'AT_ChangeOwner' ? roleName(command.fields.newowner) : undefined;
