@@ -28,7 +28,9 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
     uses: [`${table.name}.${name}`, ...typeUses(definition.typeName, context)],
     touches: [touch(table.name, { columns: [column.name], added: [column.name] })],
   };
-  noteTriggers(table, context);
+  const triggers = updateTriggers(table, context);
+  for (const trigger of triggers)
+    context.note(`Filling in batches is an UPDATE: it fires trigger ${trigger} for every row.`);
   const add: Draft = {
     ...brief(
       common.relations,
@@ -48,7 +50,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
     batch: { rows: batchRows, key: key.map(one => one.name) },
     done: when(noNullIn(table.name, name)),
     phase: 'backfill',
-    undo: emptied(definition, table),
+    undo: emptied(definition, table, triggers),
   };
   const proven = column.notNull ? setNotNull(context.state.schema, table, column.name) : [];
   const tighten = proven.map(({ step, undo }): Draft => ({ ...step, ...common, phase: 'switch', undo }));
@@ -56,7 +58,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
 }
 
 /** Dropping the column and adding it again empties it in an instant; an UPDATE back to null would write every row again. */
-function emptied(definition: Tree<'ColumnDef'>, table: Table): UndoDraft {
+function emptied(definition: Tree<'ColumnDef'>, table: Table, triggers: readonly string[]): UndoDraft {
   const name = definition.colname ?? '';
   const drop = `ALTER TABLE ${table.name} DROP COLUMN ${quoteIdent(name)}`;
   return {
@@ -67,7 +69,13 @@ function emptied(definition: Tree<'ColumnDef'>, table: Table): UndoDraft {
         title: `Empty ${columnName(table, name)}`,
       },
     ],
-    loses: [{ what: `every value written to ${columnName(table, name)} since the column was added` }],
+    loses: [
+      { what: `every value written to ${columnName(table, name)} since the column was added` },
+      ...triggers.map(trigger => ({
+        what: `what rows held before trigger ${trigger} fired while they were filled`,
+        columns: [`${table.name}.*`],
+      })),
+    ],
   };
 }
 
@@ -96,17 +104,14 @@ function addSql(definition: Tree<'ColumnDef'>, table: Table): string[] {
   ];
 }
 
-/** ADD COLUMN fires no trigger; an UPDATE does. */
-function noteTriggers(table: Table, context: Context): void {
-  const triggers = context.state.schema.others.filter(
-    other =>
-      other.kind === 'trigger' &&
-      other.identity.endsWith(` on ${table.name}`) &&
-      /\bUPDATE\b/.test(other.definition.split(' ON ')[0] ?? ''),
-  );
-  for (const trigger of triggers) {
-    context.note(
-      `Filling in batches is an UPDATE: it fires trigger ${trigger.identity.replace(' on public.', ' on ')} for every row.`,
-    );
-  }
+/** Triggers that fire when a row is updated, as `name on table`. ADD COLUMN fires none. */
+function updateTriggers(table: Table, context: Context): string[] {
+  return context.state.schema.others
+    .filter(
+      other =>
+        other.kind === 'trigger' &&
+        other.identity.endsWith(` on ${table.name}`) &&
+        /\bUPDATE\b/.test(other.definition.split(' ON ')[0] ?? ''),
+    )
+    .map(({ identity }) => identity.replace(' on public.', ' on '));
 }
