@@ -121,22 +121,21 @@ class Filler {
 
   /** In the main session, until the rows are there or trying on is useless. */
   async alone(missing: number): Promise<void> {
-    const exact = this.recipe.filters.length === 0 && !this.how.skipConflicts;
-    const enough = this.next + missing * 30 + 300_000;
-    let gained = 1;
-    for (
-      let size = missing;
-      this.inserted < missing && this.next < Math.min(this.recipe.end, enough) && gained > 0;
-    ) {
+    const enough = Math.min(this.recipe.end, this.next + missing * 30 + 300_000);
+    let inVain = 0;
+    for (let size = missing; this.inserted < missing && this.next < enough && inVain < 3; size *= 2) {
       const left = missing - this.inserted;
-      size = exact ? left : Math.min(Math.max(left * 2, size, 1000), 1_000_000);
+      // A number that is left out for a conflict is lost, so numbers are not passed over while they may still be good.
+      size = this.how.skipConflicts
+        ? Math.max(left, 1000)
+        : Math.min(Math.max(left * 2, size, 1000), 1_000_000);
+      if (this.recipe.filters.length === 0) size = left;
       const to = Math.min(this.next + size, this.recipe.end) - 1;
-      const range = { from: this.next, to, ...this.how, ...(exact ? {} : { limit: left }) };
+      const range = { from: this.next, to, ...this.how, ...(size > left ? { limit: left } : {}) };
       const { rowCount } = await this.crew.main.query(insertSql(this.recipe, range));
       this.inserted += rowCount;
       this.next = to + 1;
-      gained = rowCount;
-      size *= 2;
+      inVain = rowCount === 0 ? inVain + 1 : 0;
     }
   }
 

@@ -1,6 +1,6 @@
 import type { Table } from '../../model/schema.ts';
 import { pick, ROW } from '../values/pick.ts';
-import { countsRows, nullIn, ordinalOf, type Slot } from './slots.ts';
+import { countsRows, nullIn, numberColumn, ordinalOf, type Slot, valueAt } from './slots.ts';
 
 /** The SQL of each column of a new row, in the order of the slots. */
 export function cellsOf(
@@ -40,8 +40,7 @@ function cellOf(
       ? `(${from} + ${ordinalOf(slot)})`
       : `${source.alias}.k${k}`;
   }
-  const { values } = source;
-  return slot.ordinal === undefined ? (values.draw ?? values.at)(ordinalOf(slot)) : values.at(slot.ordinal);
+  return valueAt(slot, numberColumn(slots, slot) ?? ordinalOf(slot));
 }
 
 /** A row that points to its own table points to an earlier new row; to itself where that may not be there. */

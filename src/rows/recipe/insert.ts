@@ -2,7 +2,7 @@ import type { Table } from '../../model/schema.ts';
 import { quoteIdent } from '../../sql/names.ts';
 import { pick, ROW, SEED } from '../values/pick.ts';
 import type { Filter } from './rules.ts';
-import { ordinalOf, type Slot } from './slots.ts';
+import { numberColumn, ordinalOf, type Slot } from './slots.ts';
 
 /** Everything that the text of an INSERT is put together from. */
 export interface Parts {
@@ -71,8 +71,15 @@ function candidates({ table, slots, cells }: Parts, range: Range): string {
 /** The row numbers of a range with their seeds, joined with the keys that are looked up. */
 function source(slots: readonly Slot[], { from, to, seeds }: Range): string {
   const seed = seeds ? `('{${seeds.join(',')}}'::bigint[])[1 + ${ROW} % ${seeds.length}]` : ROW;
-  const numbers = `(SELECT ${ROW}, ${seed} AS ${SEED} FROM (SELECT generate_series(${from}::bigint, ${to}::bigint) AS ${ROW}) r) r`;
-  return numbers + slots.map(slot => lookup(slot, slots)).join('');
+  const series = `(SELECT generate_series(${from}::bigint, ${to}::bigint) AS ${ROW}) r`;
+  const seeded = `(SELECT ${ROW}, ${seed} AS ${SEED} FROM ${series}) r`;
+  const numbers = slots.flatMap(slot => {
+    const column = numberColumn(slots, slot);
+    return column === undefined ? [] : [`${ordinalOf(slot)} AS ${column}`];
+  });
+  // OFFSET 0 keeps the planner from putting the expressions back where their names are used.
+  const numbered = `(SELECT ${[ROW, SEED, ...numbers].join(', ')} FROM ${seeded} OFFSET 0) r`;
+  return (numbers.length === 0 ? seeded : numbered) + slots.map(slot => lookup(slot, slots)).join('');
 }
 
 function lookup(slot: Slot, slots: readonly Slot[]): string {

@@ -62,10 +62,24 @@ export function ordinalOf(slot: Slot): string {
   return pick(salt, Math.max(1, source.kind === 'values' ? source.values.spread : capacity), by);
 }
 
+/** The value of a number as SQL: numbered where a unique key asked for it, else drawn. */
+export function valueAt(slot: Slot, ordinal: string): string {
+  if (slot.source.kind !== 'values') return ordinal;
+  const { values } = slot.source;
+  return slot.ordinal === undefined ? (values.draw ?? values.at)(ordinal) : values.at(ordinal);
+}
+
+/** The column of the source that holds the slot's number, where its SQL is long and the value needs it more than once. */
+export function numberColumn(slots: readonly Slot[], slot: Slot): string | undefined {
+  if (slot.source.kind !== 'values' || slot.ordinal === ROW || slot.nulls >= 100) return undefined;
+  const uses = valueAt(slot, '\0').split('\0').length - 1;
+  return uses > 1 ? `lockstep_o${slots.indexOf(slot)}` : undefined;
+}
+
 /** True in the rows where the nullable columns are null; undefined when they never are. */
 export function nullIn(slot: Slot): string | undefined {
   if (slot.nullable.length === 0) return undefined;
-  const drawn = `${pick(slot.salt ^ 0x5bd1e995, 100, slot.by)} < ${slot.nulls}`;
+  const drawn = `${pick(slot.salt ^ 0x5bd1e995, 1024, slot.by)} < ${Math.round(slot.nulls * 10.24)}`;
   if (slot.nullFrom !== undefined) return `(${ROW} >= ${slot.nullFrom} OR ${drawn})`;
   return slot.nulls > 0 ? drawn : undefined;
 }

@@ -111,5 +111,5 @@ function compositeOf(type: string, attributes: readonly (Values | undefined)[]):
 function byLook(type: string, look: string | undefined): Values | undefined {
   if (look === undefined) return undefined;
   const [before = '', after = ''] = look.split('%').map(quoteLiteral);
-  return { capacity: Infinity, spread: 1_000_000, at: o => `(${before} || (${o}) || ${after})::${type}` };
+  return { capacity: Infinity, spread: 2 ** 20, at: o => `(${before} || (${o}) || ${after})::${type}` };
 }

@@ -1,6 +1,6 @@
 import type { Values } from './values.ts';
 
-const LOTS = 1_000_000;
+const LOTS = 2 ** 20;
 
 function endless(at: Values['at'], capacity = Infinity): Values {
   return { capacity, spread: Math.min(capacity, LOTS), at };

@@ -21,7 +21,7 @@ export function patternValues(pattern: string, shortest: number, longest: number
   );
   return {
     capacity,
-    spread: Math.min(capacity, 1_000_000),
+    spread: Math.min(capacity, 2 ** 20),
     at: ordinal => {
       let below = 1;
       const parts = [...writers].reverse().map(writer => {

@@ -8,7 +8,9 @@ export const SEED = 'lockstep_s';
  */
 export function pick(salt: number, count: number | string, by: string = ROW): string {
   if (typeof count === 'number' && count <= 1) return '0::bigint';
-  return `((hashint8extended(${by}, ${salt}) & 9223372036854775807) % ${count})`;
+  const hash = `hashint8extended(${by}, ${salt})`;
+  if (typeof count === 'number' && Number.isInteger(Math.log2(count))) return `(${hash} & ${count - 1})`;
+  return `((${hash} & 9223372036854775807) % ${count})`;
 }
 
 /** A salt for `pick`, different for every text (FNV-1a, 31 bits). */

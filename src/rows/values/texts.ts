@@ -4,7 +4,7 @@ import { type Limits, listed, mixed, type Values } from './values.ts';
 
 const HEX = 16;
 const CHARACTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const SPREAD = 1_000_000;
+const SPREAD = 2 ** 20;
 
 /**
  * text, varchar(n), char(n) and types that are read from text: of a length that fits what the column is called, in lower
