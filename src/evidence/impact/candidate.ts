@@ -20,6 +20,8 @@ export interface Candidate extends Place {
 export interface Failure extends Unresolved {
   /** The words of the text, to tell whether it is about a table; null when the table itself is not known. */
   readonly mentions: string | null;
+  /** The text is a candidate as well, without the part that is not known. */
+  readonly partial: boolean;
 }
 
 export interface Found {

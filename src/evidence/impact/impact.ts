@@ -1,5 +1,6 @@
 import type { SkippedFile, SourceFile } from '../../model/code.ts';
 import type { Impact, Site, Unresolved } from '../../model/impact.ts';
+import type { Place } from '../../model/place.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Sandbox } from '../../model/session.ts';
 import { loadParser } from '../../sql/parse.ts';
@@ -45,18 +46,17 @@ export async function assessImpact(input: ImpactInput): Promise<Impact> {
     notTried: notClimbed,
   } = await climb(sandbox, phases, moves, texts, surroundings.schemas);
   const notTried = [...found.notTried, ...notClimbed];
-  const sites: Site[] = [];
-  const unresolved: Unresolved[] = [];
-  for (const candidate of touching) {
+  const sites = touching.map(candidate => {
     const { check } = candidate.statement;
-    const site = toSite(candidate, outcomes.get(check) ?? {}, cast.has(check), surroundings);
-    const because = site.confidence === 'high' ? undefined : failsAlike(site);
-    if (because === undefined) sites.push(site);
-    else unresolved.push(unresolvedSite(site, because));
-  }
-  unresolved.push(...found.failures.filter(failure => concerns(failure, surroundings)).map(withoutMentions));
+    return toSite(candidate, outcomes.get(check) ?? {}, cast.has(check), surroundings);
+  });
+  const { right, unresolved } = withoutWrongGuesses(sites);
+  const places = new Set(unresolved.map(placeOf));
+  for (const failure of found.failures)
+    if (concerns(failure, surroundings) && !(failure.partial && places.has(placeOf(failure))))
+      unresolved.push(forReport(failure));
   return {
-    sites: mergeForms(sites),
+    sites: mergeForms(right),
     coverage: {
       files: sources.length,
       queries: countPlaces(found.candidates),
@@ -67,7 +67,22 @@ export async function assessImpact(input: ImpactInput): Promise<Impact> {
   };
 }
 
-/** A query that had to be guessed at and fails in every phase with the same words was most likely guessed wrong. */
+/**
+ * A query that had to be guessed at and fails in every phase with the same words was most likely guessed wrong: it is
+ * unresolved, or, when another form of the same text runs, one that the program never sends.
+ */
+function withoutWrongGuesses(sites: readonly Site[]): { right: Site[]; unresolved: Unresolved[] } {
+  const right: Site[] = [];
+  const wrong = new Map<string, Unresolved>();
+  for (const site of sites) {
+    const because = site.confidence === 'high' ? undefined : failsAlike(site);
+    if (because === undefined) right.push(site);
+    else if (!wrong.has(placeOf(site))) wrong.set(placeOf(site), unresolvedSite(site, because));
+  }
+  for (const site of right) wrong.delete(placeOf(site));
+  return { right, unresolved: [...wrong.values()] };
+}
+
 function failsAlike({ phases }: Site): string | undefined {
   const all = Object.values(phases);
   const [first] = all;
@@ -84,11 +99,15 @@ function concerns({ mentions }: Failure, surroundings: Surroundings): boolean {
   return mentions === null || surroundings.mentionsChange(mentions);
 }
 
-function withoutMentions({ mentions: _mentions, ...unresolved }: Failure): Unresolved {
-  return unresolved;
+function forReport({ file, line, column, because, text }: Failure): Unresolved {
+  return { file, line, column, because, text };
+}
+
+function placeOf({ file, line, column }: Place): string {
+  return `${file}:${line}:${column}`;
 }
 
 /** Forms of one text count once. */
-function countPlaces(places: readonly { file: string; line: number; column: number }[]): number {
-  return new Set(places.map(({ file, line, column }) => `${file}:${line}:${column}`)).size;
+function countPlaces(places: readonly Place[]): number {
+  return new Set(places.map(placeOf)).size;
 }

@@ -24,6 +24,7 @@ export function findInSqlFiles(files: readonly SourceFile[], known: KnownRelatio
             because: resolved.because,
             text: [...sql.replace(/\s+/g, ' ')].slice(0, 120).join(''),
             mentions: sql,
+            partial: false,
           });
         continue;
       }

@@ -107,7 +107,7 @@ describe('a query in every phase', () => {
       'public.users.nickname false',
     ]);
     expect(impact.sites[2]?.suggestion).toBe(
-      'Name the columns (id, email, nickname, score) and deploy that before contract.',
+      'Name the columns (id, email, score) and deploy that before contract.',
     );
     expect(impact.sites[0]?.suggestion).toBe(
       'Change it and deploy that before contract: column u.nickname does not exist.',

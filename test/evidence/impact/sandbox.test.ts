@@ -172,16 +172,21 @@ describe('forms of one text', () => {
         db.query('select nowhere from users');
         db.query(\`select id from elsewhere where \${x}\`);
         db.query(\`select \${columns} from users\`);
-        db.query(\`delete from \${table}\`);`,
+        db.query(\`delete from \${table}\`);
+        db.query(\`select distinct email from users order by \${order}\`);
+        db.query(\`select email from users group by \${group}\`);`,
     });
     expect(sites.map(site => [site.query, fares(site), site.confidence])).toEqual([
       ['select nowhere from users', 'before 42703, expand 42703', 'high'],
-      ['select  NULL  from users', 'before ok, expand ok', 'low'],
+      ['select NULL from users', 'before ok, expand ok', 'low'],
+      ['select distinct email from users order by 1', 'before ok, expand ok', 'low'],
     ]);
     expect(coverage.unresolved.map(({ line, because }) => `${line}: ${because}`)).toEqual([
       '2: it could not be put together as the program sends it: 42703 column "nowhere" does not exist',
       '5: a part of it is put together when it runs: columns; it was checked without that part',
       '6: the table name is decided when it runs: table',
+      '7: a part of it is put together when it runs: order; it was checked without that part',
+      '8: it could not be put together as the program sends it: 42803 column "users.email" must appear in the GROUP BY clause or be used in an aggregate function',
     ]);
   });
 });

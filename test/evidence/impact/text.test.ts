@@ -284,8 +284,8 @@ describe('what cannot be told before the program runs', () => {
     });
     expect(queries).toEqual([
       'select NULL from users',
-      'select id from users where true order by NULL limit 5',
-      'select id from users u where ( true ) and NULL = $1',
+      'select id from users where true order by 1 limit 5',
+      'select id from users u where (true) and NULL = $1',
     ]);
     expect(candidates.map(({ confidence }) => confidence)).toEqual(['low', 'low', 'low']);
     expect(because).toEqual([

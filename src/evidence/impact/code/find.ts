@@ -76,5 +76,6 @@ function blindFailure({ text, at }: Sink): Failure {
     because: 'its text is made elsewhere when it runs',
     text: cut(shown || text.module.path),
     mentions: null,
+    partial: false,
   };
 }

@@ -40,9 +40,15 @@ export function judge(
     const resolved = resolveQuery(text, styles);
     if ('because' in resolved) {
       const whole = looksWhole(text.text);
-      const open = resolved.because.startsWith('the table name');
+      const open = resolved.anyTable === true;
       if (whole && (proven || (!open && known.mentionedIn(text.text))))
-        failed.push({ ...place, because: resolved.because, text: source, mentions: open ? null : text.text });
+        failed.push({
+          ...place,
+          because: resolved.because,
+          text: source,
+          mentions: open ? null : text.text,
+          partial: false,
+        });
       continue;
     }
     const leftOut = root.texts.more
@@ -70,6 +76,7 @@ export function judge(
           because: `a part of it is put together when it runs: ${resolved.leftOut.join(', ')}; it was checked without that part`,
           text: source,
           mentions: statement.sql,
+          partial: true,
         });
     }
   }

@@ -17,13 +17,18 @@ export interface Group {
 /** Why no query can be made of a text at all. */
 export interface Undecided {
   readonly because: string;
+  /** Not even the table is known, so it may be any. */
+  readonly anyTable?: true;
 }
 
 const parameter: Filling = { as: 'parameters', count: 1, open: '', close: '' };
 const list: Filling = { as: 'parameters', count: 1, open: '(', close: ')' };
-const nothing: Filling = { as: 'text', text: ' ', leavesOut: true };
-const anyExpression: Filling = { as: 'text', text: ' NULL ', leavesOut: true };
-const anyCondition: Filling = { as: 'text', text: ' true ', leavesOut: true };
+const nothing: Filling = { as: 'text', text: '', leavesOut: true };
+const anyExpression: Filling = { as: 'text', text: 'NULL', leavesOut: true };
+/** A bare constant is no sort key; the number of a column always is one. */
+const anyOrder: Filling = { as: 'text', text: '1', leavesOut: true };
+const anyGroup: Filling = { as: 'text', text: 'NULL::text', leavesOut: true };
+const anyCondition: Filling = { as: 'text', text: 'true', leavesOut: true };
 const dropped = (leavesOut: boolean): Filling => ({ as: 'text', text: '', leavesOut });
 
 const tableWords = /^(from|join|into|update|only|table|truncate|copy)$/;
@@ -125,7 +130,8 @@ function textFillings(text: string, all: readonly Token[], at: number): Filling[
   if (conditionWords.test(before) && ends) return [anyCondition, nothing];
   if (before === '(' && after === ')' && conditionWords.test(wordAt(text, all[at - 2])))
     return [anyCondition];
-  const isColumns = before === 'by' || (columnWords.test(before) && (ends || /^[,?]$/.test(after)));
+  if (before === 'by') return [wordAt(text, all[at - 2]) === 'order' ? anyOrder : anyGroup, nothing];
+  const isColumns = columnWords.test(before) && (ends || /^[,?]$/.test(after));
   if (isColumns) return [anyExpression, nothing];
   if (before === ',' && after === 'from') return [anyExpression, nothing];
   return [...valueFillings(text, all, at), anyExpression, nothing];
@@ -178,6 +184,7 @@ function insideCallWithFrom(text: string, all: readonly Token[], at: number): bo
 function undecidedTable(holes: readonly Hole[]): Undecided {
   return {
     because: `the table name is decided when it runs: ${holes.map(({ source }) => source).join(', ')}`,
+    anyTable: true,
   };
 }
 

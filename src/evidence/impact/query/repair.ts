@@ -77,7 +77,7 @@ function fill(
     sql += text.slice(copied, group.start);
     starts.push(sql.length);
     const filling = group.fillings[chosen[at] ?? 0];
-    if (filling?.as === 'text') sql += filling.text;
+    if (filling?.as === 'text') sql += spaced(sql, filling.text, text.slice(group.end, group.end + 1));
     else if (filling) {
       const key = group.holes.length === 1 ? group.holes[0]?.key : undefined;
       const list: string[] = [];
@@ -92,6 +92,13 @@ function fill(
   }
   sql += text.slice(copied);
   return { sql: sql.replaceAll(HOLE, ' '), starts };
+}
+
+/** Keeps words apart that a hole stood between. */
+function spaced(before: string, filling: string, after: string): string {
+  const left = /\w$/.test(before) && /^\w?/.test(filling) ? ' ' : '';
+  const right = /^\w/.test(after) && filling !== '' ? ' ' : '';
+  return left + filling + right;
 }
 
 function highestParameter(text: string): number {
