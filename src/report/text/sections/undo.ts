@@ -104,24 +104,41 @@ function lossParts(steps: readonly Step[]): Part[] {
 
 /** What users feel while it is undone: the tables whose readers or writers wait, one line for the steps that share it. */
 function waitParts(steps: readonly Step[], dossier: Dossier): Part[] {
-  const groups = new Map<string, { ids: string[]; low: number; high: number }>();
+  const groups = new Map<string, { ids: string[]; times: (Range | 'moments')[] }>();
   for (const step of steps) {
     const evidence = dossier.evidence[step.id];
     if (evidence === undefined || step.undo.kind === 'none') continue;
     const who = waitersOf(evidence);
     if (who === undefined) continue;
-    const { low, high } = evidence.undoEstimate?.predictedMs ?? { low: Number.NaN, high: Number.NaN };
-    const group = groups.get(who) ?? { ids: [], low: Number.POSITIVE_INFINITY, high: 0 };
-    groups.set(who, {
-      ids: [...group.ids, step.id],
-      low: Math.min(group.low, low),
-      high: Math.max(group.high, high),
-    });
+    const { ids, times } = groups.get(who) ?? { ids: [], times: [] };
+    const time = lockedTime(evidence);
+    groups.set(who, { ids: [...ids, step.id], times: time ? [...times, time] : times });
   }
-  return [...groups].map(([who, { ids, low, high }]) => {
-    const time = Number.isNaN(high) ? '' : ` ${rangeText(low, high)}${ids.length > 1 ? ' each' : ''}`;
-    return { text: `Undoing ${stepsText(ids)} makes ${who} wait${time}.` };
+  return [...groups].map(([who, { ids, times }]) => {
+    const ranges = times.filter(time => time !== 'moments');
+    const low = Math.min(...ranges.map(range => range.low));
+    const high = Math.max(...ranges.map(range => range.high));
+    const range = ranges.length > 0 ? ` ${rangeText(low, high)}${ids.length > 1 ? ' each' : ''}` : '';
+    return {
+      text: `Undoing ${stepsText(ids)} makes ${who} wait${range || (times.length > 0 ? ' for moments' : '')}.`,
+    };
   });
+}
+
+type Range = NonNullable<StepEvidence['undoEstimate']>['predictedMs'];
+
+/**
+ * How long the strong locks of an undo are held: its whole time, unless what takes the time (a scan, a build) runs under a
+ * lock that lets them go on; then nobody timed the moments in which they wait.
+ */
+function lockedTime({ undoEstimate, undoFacts }: StepEvidence): Range | 'moments' | undefined {
+  const works = undoFacts.filter(
+    ({ scans, rewrites, builds }) => scans.length + rewrites.length + builds.length > 0,
+  );
+  const locked = works.some(({ locks }) =>
+    locks.some(lock => !lock.new && waitsFor(lock.mode) !== 'nothing'),
+  );
+  return undoEstimate && works.length > 0 && !locked ? 'moments' : undoEstimate?.predictedMs;
 }
 
 /** `reads and writes on users`: who waits for the strongest locks of an undo. */
