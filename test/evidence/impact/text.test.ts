@@ -265,13 +265,21 @@ describe('what cannot be told before the program runs', () => {
     expect(failures[0]?.text).toMatch(/^select id from \$\{table\} where id = \$1$/);
   });
 
-  test('the schema of a table: the table is known', () => {
-    const { queries, because } = find({
-      'a.ts': `db.query(\`update \${schema}.jobs set done = true\`); db.query(\`select a::text from "\${schema}".jobs where x = null::\${schema}.kind\`);`,
+  test('the schema of a table, type or function: the rest of the name is known', () => {
+    const { queries, candidates, because } = find({
+      'a.ts': `
+        db.query(\`update \${schema}.jobs set done = true\`);
+        db.query(\`select \${schema}.f(a)::text from "\${schema}".jobs where x = null::\${schema}.kind\`);
+        db.query(\`select \${alias}.a, \${alias}.b from jobs x\`);`,
     });
-    expect(queries).toEqual(['update jobs set done = true', 'select a::text from jobs where x = null::kind']);
+    expect(queries).toEqual([
+      'update jobs set done = true',
+      'select f(a)::text from jobs where x = null::kind',
+      'select a, b from jobs x',
+    ]);
+    expect(candidates.map(({ confidence }) => confidence)).toEqual(['high', 'high', 'low']);
     expect(because).toEqual([
-      'a part of it is put together when it runs: schema; it was checked without that part',
+      'a part of it is put together when it runs: alias; it was checked without that part',
     ]);
   });
 

@@ -86,9 +86,11 @@ function groupAt(text: string, all: readonly Token[], at: number, holes: readonl
     return { start: token.start, end: token.end, holes, fillings: valueFillings(text, all, at) };
 
   const isTable = standsForTable(text, all, at);
+  // Before a type after `::` or a function it can only be a schema; elsewhere it may be an alias.
+  const isSchema = isTable || word(-1) === ':' || word(3) === '(';
   // `${schema}.users`: the search path of the check covers every schema.
   if (after?.start === token.end && text[after.start] === '.' && !continues)
-    return { start: token.start, end: after.end, holes, fillings: [dropped(!isTable)] };
+    return { start: token.start, end: after.end, holes, fillings: [dropped(!isSchema)] };
   if (isTable) return undecidedTable(holes);
   if (touches && before && (before.kind === 'word' || text[before.start] === '.')) {
     const start = text[before.start] === '.' ? (all[at - 2]?.start ?? before.start) : before.start;

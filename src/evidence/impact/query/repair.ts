@@ -120,5 +120,5 @@ function judge(
     (group, at) =>
       group.fillings[chosen[at] ?? 0]?.as === 'parameters' && group.holes.some(({ kind }) => kind === 'text'),
   );
-  return { leftOut, assumesValues };
+  return { leftOut: [...new Set(leftOut)], assumesValues };
 }
