@@ -1,3 +1,4 @@
+import { resolve, sep } from 'node:path';
 import { assessImpact } from '../evidence/impact/impact.ts';
 import { readCode } from '../inputs/code.ts';
 import type { Impact } from '../model/impact.ts';
@@ -7,8 +8,13 @@ import { standPhases } from './phases.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Tries the queries of the code on every phase of the plan; null when no code was given. */
-export async function assessCode({ ask, tell }: Surroundings, lab: Lab, plan: Plan): Promise<Impact | null> {
+export async function assessCode(
+  { ask, change, input, tell }: Surroundings,
+  lab: Lab,
+  plan: Plan,
+): Promise<Impact | null> {
   if (ask.code.length === 0) return null;
+  const own = ownFiles([change.file, input.source], ask.out);
   tell('reading the code');
   const read = await Promise.all(ask.code.map(readCode));
   tell('building a database for each phase');
@@ -18,8 +24,21 @@ export async function assessCode({ ask, tell }: Surroundings, lab: Lab, plan: Pl
     sandbox: lab.sandbox,
     phases,
     moves: phases.slice(1).map(phase => phase.steps),
-    sources: read.flatMap(code => code.files),
+    sources: read.flatMap(code => code.files).filter(({ path }) => !own(path)),
     skipped: read.flatMap(code => code.skipped),
     touches: plan.touches,
   });
+}
+
+/** The inputs of this run and what an earlier one saved are SQL too, but not code of the application. */
+function ownFiles(inputs: readonly string[], out: string | undefined): (path: string) => boolean {
+  const given = inputs.map(file => resolve(file));
+  const saved = out === undefined ? undefined : resolve(out) + sep;
+  return path => {
+    const full = resolve(path);
+    return (
+      given.some(file => full === file || full.startsWith(file + sep)) ||
+      (saved !== undefined && full.startsWith(saved))
+    );
+  };
 }

@@ -1,6 +1,6 @@
 import { type Group, observeGroups } from '../facts/observe/observe.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Plan, UndoStep } from '../model/plan.ts';
+import type { Plan, Step, UndoStep } from '../model/plan.ts';
 import type { Lab } from './lab.ts';
 
 /** Facts of each step and of its undo, one per statement, by step id. */
@@ -12,13 +12,34 @@ export interface PlannedFacts {
 /** Runs the plan up and down on a database with rows, looking at every statement. */
 export async function observePlan(lab: Lab, plan: Plan, tell: (what: string) => void): Promise<PlannedFacts> {
   const steps = plan.phases.flatMap(phase => phase.steps);
+  tell('watching the locks of each step');
+  const forward = new Map<string, Facts[]>();
+  const undo = new Map<string, Facts[]>();
+  for (let top = steps.length; top > 0; ) {
+    const seen = await upAndDown(lab, steps.slice(0, top));
+    for (const [id, facts] of seen.forward) if (!forward.has(id)) forward.set(id, facts);
+    // What fails after later undos may run without them: from there on it is watched as if they had never been needed.
+    const failed = steps.findLastIndex(({ id }) => seen.undo.get(id)?.some(({ error }) => error));
+    for (const [at, { id }] of steps.entries()) {
+      const facts = seen.undo.get(id);
+      if (facts && (at > failed || at === top - 1)) undo.set(id, facts);
+    }
+    top = Math.min(failed + 1, top - 1);
+  }
+  return { forward, undo };
+}
+
+/** Runs these steps and their undos, the last first, on one database. */
+async function upAndDown(
+  lab: Lab,
+  steps: readonly Step[],
+): Promise<{ forward: Map<string, Facts[]>; undo: Map<string, Facts[]> }> {
   const down = [...steps]
     .reverse()
     .flatMap(step =>
       step.undo.kind === 'steps' ? step.undo.steps.map(undo => ({ id: step.id, undo })) : [],
     );
   const database = await lab.clone(lab.filled);
-  tell('watching the locks of each step');
   const seen = await observeGroups(lab.sandbox, database, [
     ...steps.map(group),
     ...down.map(({ undo }) => group(undo)),

@@ -22,6 +22,8 @@ const WRITTEN = 20;
 export interface PlanAsk {
   readonly rows: readonly { name: string; rows: number }[];
   readonly code: readonly string[];
+  /** Folder of `--out`. */
+  readonly out: string | undefined;
   readonly major: number | undefined;
   readonly lockBudgetMs: number;
   readonly timeBudgetMs: number;
@@ -49,6 +51,7 @@ export async function openSurroundings(typed: Typed, io: Io): Promise<Surroundin
   const ask: PlanAsk = {
     rows: readRows(typed),
     code: findCode(typed, io),
+    out: typed.one('out'),
     major: readMajor(typed),
     lockBudgetMs: readTime(typed, 'lock-budget', 500),
     timeBudgetMs: readTime(typed, 'time-budget', 5000),
