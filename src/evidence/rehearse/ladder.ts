@@ -38,7 +38,7 @@ export async function climb(bench: Workbench, plan: Plan, filled: string): Promi
   let reached: Schema | undefined;
   let schemas: readonly Schema[] = [];
   let top = steps.length;
-  for (let round = 0; top > 0; round++) {
+  for (let round = 0; top > 0 || round === 0; round++) {
     const result = await once(bench, steps.slice(0, top), filled, `ladder_${round}`, removed);
     for (const [id, proof] of result.undo) if (!undo.has(id)) undo.set(id, proof);
     for (const [id, error] of result.failed) failed.set(id, error);

@@ -17,11 +17,14 @@ const FIRST = 25_000;
 /** More rows than this tell little more and cost the reader's patience. */
 const MOST = 1_600_000;
 
+/** A run less than this many times the size of the one before it tells nothing new. */
+const WORTH = 1.5;
+
 /**
- * Times every step and its undo on a durable server: first on few rows, then on a quarter of what the budget allows and
- * on all of it, so that growth can be told from fixed cost. Each size has a database of its own: what a step leaves
- * behind (dead rows, dropped columns) would be in the time of the next. `wanted` holds the asked rows of the tables that
- * matter; no table is filled beyond the size of the run.
+ * Times every step and its undo on a durable server, at sizes that grow up to fourfold while the budget lasts, so that
+ * growth can be told from fixed cost. Each size has a database of its own: what a step leaves behind (dead rows, dropped
+ * columns) would be in the time of the next. `wanted` holds the asked rows of the tables that matter; no table is filled
+ * beyond the size of the run.
  */
 export async function timeSteps(
   bench: Workbench,
@@ -30,18 +33,19 @@ export async function timeSteps(
   budgetMs: number,
 ): Promise<Timings> {
   const timings = { forward: new Map<string, Sample[]>(), undo: new Map<string, Sample[]>() };
-  const largest = Math.max(...wanted.values(), 0);
-  if (largest === 0 || plan.phases.length === 0) return { ...timings, sampled: new Map() };
+  const most = Math.min(MOST, Math.max(...wanted.values(), 0));
+  if (most === 0 || plan.phases.length === 0) return { ...timings, sampled: new Map() };
   const started = bench.now();
-  const first = Math.min(FIRST, largest);
-  let sampled = await oneSize(bench, plan, upTo(wanted, first), timings);
-  const spent = bench.now() - started;
-  const affordable = Math.min(largest, MOST, Math.floor(first * ((budgetMs - spent) / (1.25 * spent))));
-  for (const size of [affordable / 4, affordable]) {
-    if (size < first * 1.5 || bench.now() - started > budgetMs) continue;
-    sampled = await oneSize(bench, plan, upTo(wanted, size), timings);
+  let size = Math.min(FIRST, most);
+  for (;;) {
+    const before = bench.now();
+    const sampled = await oneSize(bench, plan, upTo(wanted, size), timings);
+    const cost = bench.now() - before;
+    const affordable = Math.floor((size * (budgetMs - (bench.now() - started))) / cost);
+    const next = Math.min(size * 4, affordable, most);
+    if (next < size * WORTH) return { ...timings, sampled };
+    size = next;
   }
-  return { ...timings, sampled };
 }
 
 /** No table beyond the size of this run. */
