@@ -88,6 +88,8 @@ function makeNullable(table: Table, column: Column, context: Context): Draft {
     ),
     phase: 'expand',
     undo: restoreNotNull(context.state.schema, table, column.name),
+    // Nobody who reads the table notices, so it need not wait behind views that are dropped.
+    own: [`nullable ${table.name}.${name}`],
     uses: [`${table.name}.${name}`],
     touches: [touch(table.name, { columns: [column.name] })],
   };

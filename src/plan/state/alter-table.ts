@@ -1,6 +1,7 @@
-import type { Column, Table } from '../../model/schema.ts';
+import type { Column, Schema, Table } from '../../model/schema.ts';
 import { all, as, rangeVarName, type Tree } from '../ast.ts';
 import { findRelation } from '../resolve.ts';
+import { fallsWith } from '../restore/falls.ts';
 import { typeText } from '../type-name.ts';
 import { isNull, newColumn, text, withConstraint } from './columns.ts';
 import { changeTable, type State } from './state.ts';
@@ -9,8 +10,9 @@ import { changeTable, type State } from './state.ts';
 export function alterTable(state: State, altered: Tree<'AlterTableStmt'>): State {
   const table = findRelation(state.schema, rangeVarName(altered.relation), state.searchPath)?.table;
   if (!table) return state;
-  return changeTable(state, table.name, before =>
-    all(altered.cmds, 'AlterTableCmd').reduce((now, command) => apply(state, now, command), before),
+  const commands = all(altered.cmds, 'AlterTableCmd');
+  return changeTable(withoutDependents(state, table, commands), table.name, before =>
+    commands.reduce((now, command) => apply(state, now, command), before),
   );
 }
 
@@ -22,7 +24,7 @@ function apply(state: State, table: Table, command: Tree<'AlterTableCmd'>): Tabl
     case 'AT_AddColumn':
       return definition ? addColumn(state, table, definition) : table;
     case 'AT_DropColumn':
-      return dropColumn(table, name);
+      return dropColumn(state.schema, table, name);
     case 'AT_ColumnDefault':
       return changeColumn(table, name, ({ default: _, ...column }) =>
         command.def && !isNull(command.def) ? { ...column, default: text(command.def) } : column,
@@ -64,15 +66,26 @@ function addColumn(state: State, table: Table, definition: Tree<'ColumnDef'>): T
 }
 
 /** A column takes with it the indexes and constraints that it is part of. */
-function dropColumn(table: Table, name: string): Table {
-  const without = <T extends { readonly columns: readonly (string | null)[] }>(items: readonly T[]): T[] =>
-    items.filter(({ columns }) => !columns.includes(name));
+function dropColumn(schema: Schema, table: Table, name: string): Table {
+  const falling = fallsWith(schema, table, name);
   return {
     ...table,
     columns: table.columns.filter(column => column.name !== name),
-    indexes: without(table.indexes).filter(({ include }) => !include.includes(name)),
-    constraints: without(table.constraints),
+    indexes: table.indexes.filter(index => !falling.indexes.includes(index)),
+    constraints: table.constraints.filter(constraint => !falling.constraints.includes(constraint)),
   };
+}
+
+/** And what else depends on it: its sequence and grants, and with CASCADE the views that read it. */
+function withoutDependents(state: State, table: Table, commands: readonly Tree<'AlterTableCmd'>[]): State {
+  const gone = commands
+    .filter(command => command.subtype === 'AT_DropColumn')
+    .flatMap(({ name = '', behavior }) => {
+      const falling = fallsWith(state.schema, table, name);
+      return [...falling.quietly, ...(behavior === 'DROP_CASCADE' ? falling.cascade : [])];
+    });
+  const others = state.schema.others.filter(other => !gone.includes(other));
+  return { ...state, schema: { ...state.schema, others } };
 }
 
 export function changeColumn(table: Table, name: string, change: (column: Column) => Column): Table {

@@ -51,7 +51,8 @@ export const dropObject: Family = (node, context) => {
     done: goneOf(found),
     phase: 'contract',
     ...undo(dropped.removeType ?? '', found, objects.length, cascades, context),
-    uses: [...found.map(one => one.identity.replace(/\(.*$/, '')), ...relations],
+    own: found.map(nameOf),
+    uses: [...found.map(nameOf), ...relations],
     touches: [],
   };
 };
@@ -85,6 +86,11 @@ function undo(
       ? [{ what: 'the position of the sequence: it starts anew from its start value' }]
       : [];
   return { undo: { kind: 'steps', steps: [long ? { ...step, pace: 'long' } : step], loses } };
+}
+
+/** Without the arguments of a routine. */
+function nameOf({ identity }: Definition): string {
+  return identity.replace(/\(.*$/, '');
 }
 
 /** Grants on it and its comment: they go with it. */

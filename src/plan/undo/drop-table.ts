@@ -54,6 +54,7 @@ export const dropTable: Family = (node, context) => {
       `the rows of ${list} are gone`,
       'Keep them: pg_dump -t, or rename the table and drop it weeks later when nobody missed it.',
     ),
+    own: names,
     uses: relations,
     touches: found.map(one => {
       const columns = one.table?.columns.map(column => column.name) ?? [];

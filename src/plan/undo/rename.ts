@@ -44,7 +44,10 @@ function renameOf(renamed: Tree<'RenameStmt'>, context: Context): ReturnType<Fam
   const common = { relations: [relation.name], phase: 'switch', pace: 'brief' } as const;
   if (renamed.subname === undefined) return renameRelation(renamed, relation, to);
   const pinned = { ...renamed.relation, schemaname: relation.schema, relname: relation.relname };
-  const back = { RenameStmt: { ...renamed, relation: pinned, subname: to, newname: from } };
+  const kind = namedOnTables[renamed.renameType ?? ''];
+  const back = kind
+    ? `ALTER ${kind} ${quoteIdent(to)} ON ${relation.name} RENAME TO ${quoteIdent(from)}`
+    : { RenameStmt: { ...renamed, relation: pinned, subname: to, newname: from } };
   const there = (name: string): string | undefined =>
     renamed.renameType === 'OBJECT_COLUMN'
       ? columnExists(relation.name, name)
@@ -70,6 +73,12 @@ function renameOf(renamed: Tree<'RenameStmt'>, context: Context): ReturnType<Fam
     touches: column ? [touch(relation.name, { columns: [from], added: [to], removed: [from] })] : [],
   };
 }
+
+const namedOnTables: Readonly<Record<string, string>> = {
+  OBJECT_TRIGGER: 'TRIGGER',
+  OBJECT_POLICY: 'POLICY',
+  OBJECT_RULE: 'RULE',
+};
 
 function renameRelation(renamed: Tree<'RenameStmt'>, relation: Relation, to: string): ReturnType<Family> {
   const name = qualified(relation.schema, to);
@@ -99,9 +108,13 @@ function allOfIt(relation: Relation, what: 'added' | 'removed') {
   return touch(relation.name, { columns, [what]: columns });
 }
 
-function undoWith(back: Node, relations: readonly string[], done: Done): Pick<Draft, 'undo' | 'noReturn'> {
+function undoWith(
+  back: Node | string,
+  relations: readonly string[],
+  done: Done,
+): Pick<Draft, 'undo' | 'noReturn'> {
   try {
-    return { undo: undoBy(brief(relations, [printed(back)], done)) };
+    return { undo: undoBy(brief(relations, [typeof back === 'string' ? back : printed(back)], done)) };
   } catch {
     return noUndo('the statement that renames it back could not be written', 'Write it yourself.');
   }

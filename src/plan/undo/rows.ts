@@ -28,6 +28,7 @@ export const rows: Family = (node, context) => {
     done: null,
     phase: 'backfill',
     ...noUndo(`${because[kind]} ${written.map(short).join(', ')}`, saving(verb, node, written)),
+    own: written,
     uses: [...new Set(used.map(use => use.name))],
     touches: written.map(name => touch(name, { columns: columnsOf(node) })),
   };
@@ -55,9 +56,10 @@ function saving(verb: string, node: Parameters<Family>[0], tables: readonly stri
   const update = as(node, 'UpdateStmt');
   const remove = as(node, 'DeleteStmt');
   const where = update?.whereClause ?? remove?.whereClause;
-  const alone = (update?.fromClause ?? remove?.usingClause) === undefined;
+  // FROM, USING and WITH bring in names that the condition may use and a SELECT of its own would not know.
+  const others = update?.fromClause ?? remove?.usingClause ?? (update ?? remove)?.withClause;
   const alias = (update ?? remove)?.relation?.alias?.aliasname;
-  if (table === undefined || !alone || verb === 'MERGE')
+  if (table === undefined || others !== undefined || verb === 'MERGE')
     return 'Copy the rows that it changes to a table of their own.';
   const condition = where && printedExpression(where);
   if (where && condition === undefined) return 'Copy the rows that it changes to a table of their own.';
