@@ -50,7 +50,7 @@ export function phaseText(phase: SitePhase | undefined): string {
   if (phase === undefined) return '-';
   if (!phase.ok) return phase.sqlstate ?? 'fails';
   if (phase.liveConnection?.ok === false) return `${phase.liveConnection.sqlstate ?? 'fails'} (open)`;
-  if (phase.meaningChanged === true) return 'other rows';
+  if (phase.meaningChanged === true) return 'other meaning';
   if (phase.parameterTypesChanged === true) return 'other types';
   return phase.shapeChanged === true ? 'other columns' : 'ok';
 }

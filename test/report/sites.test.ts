@@ -45,7 +45,7 @@ test.each([
   [gone, '42703'],
   [open, '0A000 (open)'],
   [{ ok: false }, 'fails'],
-  [{ ok: true, meaningChanged: true }, 'other rows'],
+  [{ ok: true, meaningChanged: true }, 'other meaning'],
   [{ ok: true, parameterTypesChanged: true }, 'other types'],
   [{ ok: true, shapeChanged: true }, 'other columns'],
 ] as const)('phase %#: %s', (phase, text) => {

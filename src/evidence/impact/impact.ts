@@ -46,9 +46,10 @@ export async function assessImpact(input: ImpactInput): Promise<Impact> {
     notTried: notClimbed,
   } = await climb(sandbox, phases, moves, texts, surroundings.schemas);
   const notTried = [...found.notTried, ...notClimbed];
+  const names = phases.map(({ name }) => name);
   const sites = touching.map(candidate => {
     const { check } = candidate.statement;
-    return toSite(candidate, outcomes.get(check) ?? {}, cast.has(check), surroundings);
+    return toSite(candidate, outcomes.get(check) ?? {}, cast.has(check), surroundings, names);
   });
   const { right, unresolved } = withoutWrongGuesses(sites);
   const places = new Set(unresolved.map(placeOf));

@@ -5,22 +5,29 @@ import { namedColumns } from './query/columns.ts';
 import { suggest } from './suggest.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** One candidate with what the ladder saw of it. `cast`: the tool had to give a parameter a type. */
+/**
+ * One candidate with what the ladder saw of it. `cast`: the tool had to give a parameter a type; `names`: of the phases,
+ * in order.
+ */
 export function toSite(
   candidate: Candidate,
   seen: Site['phases'],
   cast: boolean,
   surroundings: Surroundings,
+  names: readonly string[],
 ): Site {
   const { file, line, column, language, kind, statement, prepared } = candidate;
-  const { columns, starred } = namedColumns(statement.node, surroundings.changing);
+  const { columns, starred, positional } = namedColumns(statement.node, surroundings.changing);
   const star = starred.length > 0;
   const used = statement.relations.flatMap(({ schema, name }) => surroundings.changing(schema, name) ?? []);
   const concerned = star ? used.flatMap(({ changing }) => [...changing]) : columns.map(named => named.column);
   const guards = [...candidate.guards()].map(plain);
   const hasFallback = concerned.some(name => guards.includes(plain(name)));
   const asSent = statement.check === statement.sql;
-  const phases = prepared === 'no' || !asSent ? withoutLive(seen) : seen;
+  const moved = (phase: number): boolean =>
+    [...positional].some(([id, values]) => surroundings.reordered(id, phase, values));
+  const meant = withMoved(seen, new Set(names.filter((_, phase) => moved(phase))));
+  const phases = prepared === 'no' || !asSent ? withoutLive(meant) : meant;
   const starColumns = [...new Set(starred.flatMap(id => surroundings.columnsKept(id)))].map(quoteIdent);
   const replaced = used.some(({ id }) => surroundings.replaced(id));
   const advice = suggest({ phases, prepared, star, hasFallback, starColumns, replaced });
@@ -48,6 +55,16 @@ export function toSite(
 /** `stripe_customer_id`, `stripeCustomerId` and `StripeCustomerID` are one name. */
 function plain(name: string): string {
   return name.replace(/[^\p{L}\p{N}]/gu, '').toLowerCase();
+}
+
+/** What runs in these phases means something else: its values go to other columns. */
+function withMoved(phases: Site['phases'], moved: ReadonlySet<string>): Site['phases'] {
+  return Object.fromEntries(
+    Object.entries(phases).map(([name, phase]) => [
+      name,
+      phase.ok && moved.has(name) ? { ...phase, meaningChanged: true } : phase,
+    ]),
+  );
 }
 
 /** A call that sends no prepared statement, or sends COPY or TRUNCATE, has nothing to lose on an open connection. */

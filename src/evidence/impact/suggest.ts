@@ -48,7 +48,7 @@ function aboutOrder({ phases, star, hasFallback, starColumns, replaced }: Ground
     return { when: `Deploy after ${first}.${fallback}${back}` };
   }
   const failing = plannedPhases(phases).find(([, { ok }]) => !ok);
-  if (!failing) return undefined;
+  if (!failing) return aboutMeaning(phases, starColumns);
   const [phase, { sqlstate = '', message = '' }] = failing;
   const column = /column reference "([^"]+)" is ambiguous/.exec(message)?.[1];
   const when = `and deploy that before ${phase}.`;
@@ -58,6 +58,17 @@ function aboutOrder({ phases, star, hasFallback, starColumns, replaced }: Ground
   if (star && sqlstate === '42601') return { fix: `name the columns (${starColumns.join(', ')})`, when };
   if (replaced && (sqlstate === '42703' || sqlstate === '42P01')) return undefined;
   return { when: `Change it and deploy that before ${phase}: ${message}.` };
+}
+
+/** It runs, and writes its values to other columns: nothing will say so. */
+function aboutMeaning(phases: Site['phases'], starColumns: readonly string[]): Advice | undefined {
+  const [phase] = Object.entries(phases).find(([, { meaningChanged }]) => meaningChanged) ?? [];
+  if (phase === undefined) return undefined;
+  const where = phase === 'undone' ? 'the undo' : phase;
+  return {
+    fix: `name the columns (${starColumns.join(', ')})`,
+    when: `and deploy that before ${where}: after it the values go to other columns.`,
+  };
 }
 
 /** Only for calls that are known to send a prepared statement: the same query sent plainly works on. */

@@ -14,6 +14,11 @@ export interface Surroundings {
   idOf(schema: string | undefined, name: string): string | undefined;
   /** Columns that a relation has before any step and keeps in every phase: what a query can name throughout. */
   columnsKept(id: string): readonly string[];
+  /**
+   * True when its first columns, or all of them, are not in the order of before in a phase: what fills them by position fills
+   * others. Phases are counted from 0, which is before any step.
+   */
+  reordered(id: string, phase: number, first?: number): boolean;
   /** True when a phase takes away a name of the relation, or its own, and brings another: a renaming, most likely. */
   replaced(id: string): boolean;
   /** True when a text holds the name of a relation that the change is about. */
@@ -73,6 +78,10 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
       (catalogs[0]?.relations.get(id)?.columns ?? []).filter(column =>
         catalogs.every(({ relations }) => relations.get(id)?.columns.includes(column) ?? true),
       ),
+    reordered: (id, phase, first) => {
+      const [before, now] = [catalogs[0], catalogs[phase]].map(at => at?.relations.get(id)?.columns);
+      return !!before && !!now && before.slice(0, first).some((column, at) => now[at] !== column);
+    },
     replaced: id => pairs.some(([now, next]) => isReplaced(id, now, next)),
     mentionsChange: text => [...changingNames].some(name => containsWord(text, name)),
   };

@@ -18,6 +18,32 @@ function named(...queries: string[]): string {
 describe('a query in every phase', () => {
   const sandbox = useSandbox();
 
+  test('an INSERT by position fills other columns once the undo has put a column last', async () => {
+    const { sites } = await assess(sandbox(), {
+      schema,
+      phases: {
+        contract: ['ALTER TABLE users DROP COLUMN nickname'],
+        undone: ['ALTER TABLE users ADD COLUMN nickname text'],
+      },
+      touches: [{ relation: 'public.users', columns: ['nickname'], added: [], removed: ['nickname'] }],
+      code: named(
+        "INSERT INTO users VALUES (7, 'g@example.org', 4, 1)",
+        "INSERT INTO users VALUES (8, 'h@example.org')",
+        "INSERT INTO users (id, email, nickname) VALUES (9, 'i@example.org', 'i')",
+      ),
+    });
+    expect(sites.map(fares)).toEqual([
+      'before ok, contract 42601 (open 42601), undone ok other meaning',
+      'before ok, contract ok, undone ok',
+      'before ok, contract 42703 (open 42703), undone ok',
+    ]);
+    expect(sites.map(({ fix }) => fix)).toEqual([
+      'name the columns (id, email, score)',
+      undefined,
+      undefined,
+    ]);
+  });
+
   test('a column that comes and goes: new code before it, SELECT * on open connections', async () => {
     const { sites, coverage } = await assess(sandbox(), {
       schema,

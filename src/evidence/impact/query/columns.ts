@@ -16,6 +16,8 @@ export interface NamedColumns {
   readonly columns: readonly { readonly relation: string; readonly column: string }[];
   /** Relations of which it takes every column: `*`, `t.*`, a whole row, INSERT without a list. */
   readonly starred: readonly string[];
+  /** Relations that it fills by position, and how many columns of each; undefined: nobody counted. */
+  readonly positional: ReadonlyMap<string, number | undefined>;
 }
 
 /** Finds a relation by the name that stands in a query. */
@@ -31,6 +33,7 @@ export function namedColumns(node: Node, lookup: Lookup): NamedColumns {
   });
   const columns = new Map<string, { relation: string; column: string }>();
   const starred = new Set<string>();
+  const positional = new Map<string, number | undefined>();
   const add = (relation: UsedRelation | undefined, column: string): void => {
     if (relation?.changing.has(column))
       columns.set(`${relation.id}.${column}`, { relation: relation.id, column });
@@ -41,10 +44,13 @@ export function namedColumns(node: Node, lookup: Lookup): NamedColumns {
     if (tag === 'IndexElem' && typeof fields.name === 'string') add(targetOf(path, lookup), fields.name);
     if (tag === 'InsertStmt' && !fields.cols && fields.selectStmt) {
       const target = relationIn(fields, lookup);
-      if (target) starred.add(target.id);
+      if (target) {
+        starred.add(target.id);
+        positional.set(target.id, valuesOf(fields.selectStmt));
+      }
     }
   });
-  return { columns: [...columns.values()], starred: [...starred] };
+  return { columns: [...columns.values()], starred: [...starred], positional };
 
   /** Notes the columns of a reference; gives the changing relations of which it means all columns. */
   function columnRef(fields: Fields, path: Path | undefined): UsedRelation[] {
@@ -62,6 +68,13 @@ export function namedColumns(node: Node, lookup: Lookup): NamedColumns {
     const isColumn = [...aliases.values()].some(({ columns: all }) => all.has(column));
     return isColumn ? [] : present(aliases.get(column));
   }
+}
+
+/** How many values each row of VALUES has. */
+function valuesOf(source: unknown): number | undefined {
+  const [row] = (unwrap(source as TreeNode)?.fields.valuesLists ?? []) as TreeNode[];
+  const items = unwrap(row)?.fields.items;
+  return Array.isArray(items) ? items.length : undefined;
 }
 
 const present = (relation: UsedRelation | undefined): UsedRelation[] => (relation ? [relation] : []);
