@@ -53,8 +53,8 @@ function isRefused(finding: Finding, written: JudgeInput['written']): boolean {
 
 /**
  * `unsafe`: a finding of severity error about a step, or steps that do not lead to the schema that was asked for.
- * `unknown`: something that a promise rests on was not run. `risky`: a warning about a step. `safe in order`: code has to
- * be deployed in an order. Else `safe`.
+ * `unknown`: something that a promise rests on was not run. `risky`: a warning about a step, or a name that goes away while
+ * no code was given. `safe in order`: code has to be deployed in an order. Else `safe`.
  */
 function judgePlanned(input: JudgeInput): Verdict {
   const { findings, proof } = input;
@@ -72,7 +72,8 @@ function judgePlanned(input: JudgeInput): Verdict {
     return verdict('unsafe', [...wrongSchema, ...reasonsOf([...errors, ...warnings]), ...order]);
   const missing = notProved(input);
   if (missing.length > 0) return verdict('unknown', [...missing, ...reasonsOf(warnings), ...order]);
-  if (warnings.length > 0) return verdict('risky', [...reasonsOf(warnings), ...order]);
+  const gone = goneUnseen(input);
+  if (warnings.length + gone.length > 0) return verdict('risky', [...reasonsOf(warnings), ...gone, ...order]);
   return verdict(order.length > 0 ? 'safe in order' : 'safe', [...order, ...proofOf(input)]);
 }
 
@@ -133,6 +134,18 @@ function notProved(input: JudgeInput): string[] {
         ]
       : []),
     ...(undos.length > 0 ? [`the undo of ${ids(undos)} was not run`] : []),
+  ];
+}
+
+/** Names that go away while nobody has looked whether code uses them. */
+function goneUnseen({ impact, plan }: JudgeInput): string[] {
+  if (impact !== null) return [];
+  const gone = plan.touches.flatMap(({ relation, removed }) =>
+    removed.map(column => `${short(relation)}.${column}`),
+  );
+  if (gone.length === 0) return [];
+  return [
+    `no code was given: what uses ${listed(gone)} fails once ${gone.length === 1 ? 'it is' : 'they are'} gone`,
   ];
 }
 

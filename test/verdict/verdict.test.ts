@@ -67,6 +67,18 @@ describe('as planned', () => {
     ['unknown', 'the schema was not compared', [], { proof: { reachesWanted: 'unknown', differences: [] } }],
     ['unknown', 'a step was not run', [], { evidence: {} }],
     ['unknown', 'an undo was not run', [], { evidence: { 1: ran({ undo: null }) } }],
+    [
+      'risky',
+      'a name goes away, and no code was given',
+      [],
+      {
+        impact: null,
+        plan: plan(
+          { contract: [step('1', 'ALTER TABLE users RENAME x TO y')] },
+          { touches: [{ relation: 'public.users', columns: ['x'], added: ['y'], removed: ['x'] }] },
+        ),
+      },
+    ],
     ['risky', 'a step cannot be undone', [found('undo-missing', 'warning', planned)], {}],
     [
       'risky',

@@ -32,7 +32,7 @@ export const undoLosesData: Risk = {
           rule: undoLosesData.id,
           severity: returned ? 'note' : 'warning',
           message: gone
-            ? `Step ${step.id} loses ${lost}; its undo cannot bring that back.`
+            ? `No undo brings back what step ${step.id} loses: ${lost}.`
             : `Undoing step ${step.id} loses ${lost}.`,
           witnesses,
         }),
