@@ -11,7 +11,7 @@ const quoted = '"((?:[^"]|"(?! on table "| serially| with request))*)"';
 const rewriting = new RegExp(`^rewriting table ${quoted}$`);
 const verifying = new RegExp(`^verifying table ${quoted}$`);
 const building =
-  /^building index "(.*)" on table "(.*)"(?: serially| with request for \d+ parallel workers?)?$/;
+  /^building index "(.*)" on table "(.*)"(?: serially| with request for \d+ parallel workers?)?$/s;
 
 /**
  * Reads the debug1 messages of one statement. Sources: tablecmds.c (ATRewriteTable: "rewriting table", "verifying

@@ -66,7 +66,11 @@ function habitText(step: Step, evidence: StepEvidence): string {
   const concurrent = evidence.facts.some(
     facts => facts.transaction === 'forbidden' && facts.phases !== undefined,
   );
-  return concurrent ? '; it waits itself for open transactions to end' : '';
+  if (concurrent) return '; it waits itself for open transactions to end';
+  const writes = evidence.facts.some(({ writes, locks }) =>
+    writes.some(({ relation }) => locks.some(lock => lock.relation === relation && !lock.new)),
+  );
+  return writes ? '; the rows it writes stay locked until it ends' : '';
 }
 
 /**
