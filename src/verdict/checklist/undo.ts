@@ -19,7 +19,8 @@ export function watchItem(): Item {
 export function undoItems(input: ChecklistInput): Item[] {
   const undoable = stepsOf(input).some(({ undo }) => undo.kind === 'steps');
   const late = undoable ? codeBackLateItems(input) : [];
-  const early = late.length > 0 ? [] : codeBackItems(input);
+  // Without an undo, "first" is not an order; and code that nobody has looked at may need what is gone.
+  const early = late.length > 0 || (!undoable && input.impact === null) ? [] : codeBackItems(input);
   const decide = early.length > 0 ? 'Then decide' : 'If errors rise, decide';
   return [...early, ...(undoable ? [decisionItem(input, decide)] : []), ...late];
 }
