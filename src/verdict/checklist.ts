@@ -1,6 +1,7 @@
 import type { ChecklistItem } from '../model/verdict.ts';
 import { codeAfterItems, codeBeforeItems, codeInNoOrderItems, uncheckedCodeItems } from './checklist/code.ts';
 import { databaseItems } from './checklist/database.ts';
+import { failingItems } from './checklist/failing.ts';
 import type { ChecklistInput, Item } from './checklist/input.ts';
 import { keepItems, removeItems } from './checklist/nulls.ts';
 import { lastWayBackItems, rehearseItem } from './checklist/practice.ts';
@@ -15,7 +16,9 @@ export type { AddedColumn, ChecklistInput, PlanFile } from './checklist/input.ts
 export function makeChecklist(input: ChecklistInput): ChecklistItem[] {
   const { phases } = input.plan;
   if (phases.length === 0) return [];
-  const items: Item[] = [
+  const failing = failingItems(input);
+  if (failing.length > 0) return numbered(failing);
+  return numbered([
     ...uncheckedCodeItems(input),
     ...phases.flatMap(({ name }, index) => [
       ...codeInNoOrderItems(input, name),
@@ -29,6 +32,8 @@ export function makeChecklist(input: ChecklistInput): ChecklistItem[] {
     watchItem(),
     ...undoItems(input),
     ...keepItems(input),
-  ];
-  return items.map((item, index) => ({ order: index + 1, ...item }));
+  ]);
 }
+
+const numbered = (items: readonly Item[]): ChecklistItem[] =>
+  items.map((item, index) => ({ order: index + 1, ...item }));

@@ -1,6 +1,7 @@
 import type { Finding, Severity } from '../../model/finding.ts';
-import type { Schema } from '../../model/schema.ts';
+import { parseScript } from '../../sql/parse.ts';
 import { title } from '../../sql/title.ts';
+import { walk } from '../../sql/walk.ts';
 import type { Risk, Seen } from './risk.ts';
 import { findingAt, findingAtStep } from './shared/finding.ts';
 import { quoted } from './shared/words.ts';
@@ -17,16 +18,16 @@ export const statementFails: Risk = {
       const fails = `${title(seen.sql)} fails`;
       if (error) {
         if (isOthers(error, seen)) return [];
-        return [findingAt(seen, described(error, context.schema, fails))];
+        return [findingAt(seen, described(error, [seen.sql], fails))];
       }
       if (wrapped?.statement !== seen.index || isOthers(wrapped, seen)) return [];
       const where = `${fails} in a tool that wraps this file in one transaction`;
-      return [findingAt(seen, described(wrapped, context.schema, where))];
+      return [findingAt(seen, described(wrapped, [seen.sql], where))];
     });
     const planned = context.steps.flatMap((step): Finding[] => {
       const error = context.evidence[step.id]?.error;
       if (!error) return [];
-      return [findingAtStep(context, step, described(error, context.schema, `Step ${step.id} fails`))];
+      return [findingAtStep(context, step, described(error, step.sql, `Step ${step.id} fails`))];
     });
     return [...written, ...planned];
   },
@@ -37,8 +38,8 @@ function isOthers({ code }: Failure, { facts }: Seen): boolean {
   return code === '25P02' || (code === '25001' && facts.transaction === 'forbidden');
 }
 
-function described(error: Failure, schema: Schema, what: string) {
-  const depends = dependsOnRows(error, schema);
+function described(error: Failure, sql: readonly string[], what: string) {
+  const depends = dependsOnRows(error, sql);
   const severity: Severity = depends ? 'warning' : 'error';
   const when = depends ? ' on the rows of the sandbox, and on yours if they are alike' : '';
   return {
@@ -50,14 +51,21 @@ function described(error: Failure, schema: Schema, what: string) {
 }
 
 /**
- * Class 23 is about rows, and those of the sandbox are generated: with others the statement may pass. Except for a new
- * column that must not be null and has no value for the rows that are there.
+ * Class 23 is about rows, and those of the sandbox are generated: with others the statement may pass. Except where the same
+ * statement adds a column that must not be null and has no value for the rows that are there.
  */
-function dependsOnRows({ code, message }: Failure, schema: Schema): boolean {
+function dependsOnRows({ code, message }: Failure, sql: readonly string[]): boolean {
   if (!code.startsWith('23')) return false;
-  const named = /column "(.+)" of relation "(.+)" contains null values/.exec(message);
-  if (!named) return true;
-  return schema.tables.some(
-    table => table.relname === named[2] && table.columns.some(column => column.name === named[1]),
-  );
+  const [, column] = /column "(.+)" of relation ".+" contains null values/.exec(message) ?? [];
+  return column === undefined || !sql.flatMap(columnsAdded).includes(column);
+}
+
+function columnsAdded(sql: string): string[] {
+  const names: string[] = [];
+  for (const node of parseScript(sql)) {
+    walk(node, (tag, fields) => {
+      if (tag === 'ColumnDef' && 'colname' in fields) names.push(String(fields.colname));
+    });
+  }
+  return names;
 }

@@ -49,11 +49,11 @@ export function blockedDuring(
     const possible = asRun.length === 0 || seen.undo;
     const estimate = estimateOf(context, seen);
     const tables = [...new Set(work.map(({ table }) => table))];
-    const worst = severityOfWork(
-      tables.map(table => rowsOf(context, table)),
-      estimate,
-    );
-    const waits = `${whoWaits(blocked)} wait${aboutHowLong(estimate)} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
+    const rows = tables.map(table => rowsOf(context, table));
+    const worst = severityOfWork(rows, estimate);
+    // A time that was taken on as many rows as the sandbox happened to hold says nothing about a table of unknown size.
+    const long = rows.includes(null) ? '' : aboutHowLong(estimate);
+    const waits = `${whoWaits(blocked)} wait${long} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
     const finding = findingAt(seen, {
       rule,
       // That a tool wraps the file, or that the undo is needed, is possible and not certain.
