@@ -45,7 +45,7 @@ async function fillAll(crew: Crew, schema: Schema, wanted: ReadonlyMap<string, n
   const order = fillOrder(schema, wanted);
   const tables = [...order.keys()].flatMap(name => known.get(name) ?? []);
   const rows = new Map<string, number>();
-  const later = new Map(order);
+  const later = new Map([...order].map(([name, { rows: count }]) => [name, count]));
   const promised: Promised[] = [];
   const types = await readTypesOf(crew.main, tables);
   const near = tables.flatMap(table => [
@@ -60,7 +60,14 @@ async function fillAll(crew: Crew, schema: Schema, wanted: ReadonlyMap<string, n
         promised.push(
           ...table.constraints.filter(c => predicted.has(c.name)).map(constraint => ({ table, constraint })),
         );
-        return fillTable(crew, schema, table, order.get(table.name) ?? 0, types, predicted);
+        return fillTable(
+          crew,
+          schema,
+          table,
+          order.get(table.name) ?? { rows: 0, enough: 0 },
+          types,
+          predicted,
+        );
       });
       if (because !== undefined) notFilled.push({ relation: table.name, because });
     }

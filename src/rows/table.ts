@@ -5,6 +5,7 @@ import type { Keys } from './ground/keys.ts';
 import { advance } from './ground/sequences.ts';
 import type { Crew } from './load/crew.ts';
 import { load, type Way } from './load/load.ts';
+import type { Need } from './order.ts';
 import { recipeFor } from './recipe/recipe.ts';
 import type { Care } from './recipe/rules.ts';
 import type { Types } from './values/of.ts';
@@ -31,13 +32,13 @@ export async function fillTable(
   crew: Crew,
   schema: Schema,
   table: Table,
-  wanted: number,
+  { rows: wanted, enough }: Need,
   types: Types,
   predicted: ReadonlyMap<string, Keys>,
 ): Promise<string | undefined> {
   if (table.kind === 'foreign') return 'it is a foreign table';
   const present = await countRows(crew.main, table);
-  if (present >= wanted) return undefined;
+  if (present >= enough) return undefined;
   const ground = await readGround(crew.main, schema, table, { present, wanted }, types, predicted);
   if (ground.leaves.length === 0) return 'it has no partitions';
   let because: string | undefined;
@@ -50,14 +51,14 @@ export async function fillTable(
       const loaded = await load(crew, ground, recipe, attempt);
       because = loaded.because;
       if (loaded.inserted === 0 && because !== undefined) continue;
-      await advance(crew.main, table, ground.sequences);
-      await crew.main.query(`ANALYZE ${table.name}`);
-      return because;
+      break;
     } catch (error) {
       if (!(error instanceof PostgresError)) throw error;
       because = `${error.message} (${error.code})`;
       code = error.code;
     }
   }
+  await advance(crew.main, table, ground.sequences);
+  await crew.main.query(`ANALYZE ${table.name}`);
   return because;
 }

@@ -51,6 +51,8 @@ CREATE FUNCTION is_slug(t text) RETURNS boolean LANGUAGE sql IMMUTABLE AS $$ SEL
 CREATE FUNCTION picky(t integer) RETURNS boolean LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF t = 3 THEN RAISE EXCEPTION 'no threes'; END IF; RETURN t < 9; END $$;
 CREATE TABLE functional (id int PRIMARY KEY, code text NOT NULL CHECK (is_slug(code)), n integer NOT NULL CHECK (n % 97 = 5));
 CREATE TABLE pickily (id int PRIMARY KEY, n integer NOT NULL CHECK (picky(n)));
+CREATE TABLE documents (id int PRIMARY KEY, a jsonb NOT NULL CHECK (a ? 'kind'), b jsonb CHECK (b ->> 'state' = 'on'), c jsonb CHECK (jsonb_typeof(c -> 'list') = 'array'),
+  d jsonb NOT NULL CHECK (d @> '{"v": 2}'));
 CREATE TABLE impossible (id int PRIMARY KEY, n integer NOT NULL CHECK (n > 5) CHECK (n < 3));
 
 CREATE TABLE uniques (

@@ -7,6 +7,8 @@ export interface Sequence {
   readonly name: string;
   readonly start: number;
   readonly increment: number;
+  /** How many values it can give. */
+  readonly length: number;
 }
 
 /** The sequences of identity and serial columns, by column. */
@@ -16,17 +18,16 @@ export async function readSequences(session: Session, table: Table): Promise<Map
     const called = sequenceIn(column);
     if (!column.identity && called === undefined) continue;
     const { rows } = await session.query(
-      `SELECT s.seqrelid::pg_catalog.regclass::text AS name, s.seqstart, s.seqincrement FROM pg_catalog.pg_sequence s
+      `SELECT s.seqrelid::pg_catalog.regclass::text AS name, s.seqstart, s.seqincrement,
+              CASE WHEN s.seqincrement > 0 THEN s.seqmax ELSE s.seqmin END AS last FROM pg_catalog.pg_sequence s
         WHERE s.seqrelid = coalesce($1, pg_catalog.pg_get_serial_sequence($2, $3))::pg_catalog.regclass`,
       [called ?? null, table.name, column.name],
     );
     const [row] = rows;
     if (!row) continue;
-    const sequence = {
-      name: String(row.name),
-      start: Number(row.seqstart),
-      increment: Number(row.seqincrement),
-    };
+    const [start, increment] = [Number(row.seqstart), Number(row.seqincrement)];
+    const length = Math.floor((Number(row.last) - start) / increment) + 1;
+    const sequence = { name: String(row.name), start, increment, length };
     found.set(column.name, sequence);
   }
   return found;

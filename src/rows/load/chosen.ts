@@ -11,19 +11,25 @@ export interface Chosen {
   readonly share: number;
 }
 
-const TRIED = 2000;
+const TRIED = { least: 200, most: 2000 };
 /** Below this share of accepted rows, draws are repeated from accepted ones. */
 const ENOUGH = 0.2;
 const SEEDS = 500;
 const SEARCHED = [20_000, 200_000];
 
 /** Tries a recipe's conditions on a few thousand candidates, without writing a row. */
-export async function chooseSeeds(session: Session, parts: Parts, first: number): Promise<Chosen> {
+export async function chooseSeeds(
+  session: Session,
+  parts: Parts,
+  first: number,
+  missing: number,
+): Promise<Chosen> {
   if (parts.filters.length === 0) return { share: 1 };
+  const tried = Math.min(Math.max(missing, TRIED.least), TRIED.most);
   const share = async (seeds?: readonly number[]): Promise<number> => {
-    const range = { from: first, to: first + TRIED - 1, ...(seeds ? { seeds } : {}) };
+    const range = { from: first, to: first + tried - 1, ...(seeds ? { seeds } : {}) };
     const { rows } = await session.query(countSql(parts, range));
-    return Number(rows[0]?.accepted) / TRIED;
+    return Number(rows[0]?.accepted) / tried;
   };
   const alone = await share();
   if (alone >= ENOUGH) return { share: alone };
@@ -42,7 +48,7 @@ export async function chooseSeeds(session: Session, parts: Parts, first: number)
 
 /** The condition that fewest candidates satisfy. */
 async function rarest(session: Session, parts: Parts, first: number): Promise<string> {
-  const { rows } = await session.query(countSql(parts, { from: first, to: first + TRIED - 1 }));
+  const { rows } = await session.query(countSql(parts, { from: first, to: first + TRIED.most - 1 }));
   const counts = parts.filters.map(({ name }, k) => ({ name, count: Number(rows[0]?.[`f${k}`]) }));
   return counts.sort((a, b) => a.count - b.count)[0]?.name ?? '';
 }

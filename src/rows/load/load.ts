@@ -37,7 +37,7 @@ export async function load(
   const { main } = crew;
   const missing = ground.wanted - ground.present;
   for (const statement of recipe.setup) await main.query(statement);
-  const chosen = await chooseSeeds(main, recipe, ground.first);
+  const chosen = await chooseSeeds(main, recipe, ground.first, missing);
   if (chosen.hopeless !== undefined) {
     return { inserted: 0, because: `no generated row satisfies ${chosen.hopeless}` };
   }

@@ -1,6 +1,6 @@
 import type { Column } from '../../model/schema.ts';
 import type { Ground } from '../ground/ground.ts';
-import { precisionOf } from '../values/numbers.ts';
+import { precisionOf, tops } from '../values/numbers.ts';
 import { valuesOf } from '../values/of.ts';
 import { pick, ROW } from '../values/pick.ts';
 import { type Limits, merge, type Values } from '../values/values.ts';
@@ -20,9 +20,10 @@ export function columnValues(
   const own = rules.limits.get(column.name) ?? {};
   const bounded = leaves.some(limits => limits.has(column.name));
   if (sequence && !bounded && own.min === undefined && own.values === undefined) {
-    const { start, increment } = sequence;
+    const { start, increment, length } = sequence;
+    const top = Math.abs((tops[column.baseType] ?? length) / increment);
     return {
-      capacity: Infinity,
+      capacity: Math.floor(Math.min(length, top)),
       spread: 2 ** 31,
       at: o => `(${start} + (${o})${increment === 1 ? '' : ` * ${increment}`})::${column.type}`,
     };

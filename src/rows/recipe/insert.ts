@@ -116,7 +116,7 @@ export function setupSql(slots: readonly Slot[]): string[] {
     const query = keys.query ?? `SELECT ${quoteIdent(only ?? '')} AS k0 FROM ${keys.table} ORDER BY 1`;
     const order = shared === '' ? '' : `ORDER BY ${shared}`;
     const made = [
-      `DROP TABLE IF EXISTS ${alias}, ${alias}_g`,
+      `DROP TABLE IF EXISTS pg_temp.${alias}, pg_temp.${alias}_g`,
       `CREATE TEMP TABLE ${alias} AS SELECT row_number() OVER (${order}) - 1 AS i, q.* FROM (${query}) q`,
       `ANALYZE ${alias}`,
     ];

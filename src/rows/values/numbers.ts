@@ -1,6 +1,11 @@
 import { type Limits, listed, mixed, type Values } from './values.ts';
 
-const tops: Readonly<Record<string, number>> = { smallint: 32767, integer: 2147483647, bigint: 2 ** 53 };
+/** The highest value of each type of whole numbers; for bigint the highest that JavaScript counts to. */
+export const tops: Readonly<Record<string, number>> = {
+  smallint: 32767,
+  integer: 2147483647,
+  bigint: 2 ** 53,
+};
 
 /** Numbers that programs treat in ways of their own; for columns under a condition that was not understood. */
 const telling = [0, 1, 2, 3, 5, 7, 10, 12, 24, 30, 50, 60, 100, 128, 255, 256, 365, 1000, 1024, -1];

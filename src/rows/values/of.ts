@@ -1,5 +1,6 @@
 import { quoteLiteral } from '../../sql/names.ts';
 import { type TypeFacts, withoutModifier } from '../ground/types.ts';
+import { documents } from './json.ts';
 import { decimals, integers } from './numbers.ts';
 import { plainValues } from './others.ts';
 import { texts } from './texts.ts';
@@ -36,6 +37,7 @@ export function valuesOf(wanted: Wanted, types: Types, depth = 0): Values | unde
   if (TEXTS.has(bare)) return texts(type, column, limits);
   if (MOMENTS.has(bare)) return moments(type, limits);
   if (bare === 'interval') return intervals(type);
+  if (bare === 'json' || bare === 'jsonb') return documents(type, limits);
   if (bare.startsWith('time with')) return timesOfDay(type);
   const plain = plainValues(type);
   if (plain) return plain;

@@ -10,8 +10,6 @@ function endless(at: Values['at'], capacity = Infinity): Values {
 const plain: Readonly<Record<string, Values>> = {
   boolean: { capacity: 2, spread: 2, at: o => `((${o}) % 2 = 0)` },
   uuid: endless(o => `md5((${o})::text)::uuid`),
-  json: endless(o => `('{"id": ' || (${o}) || ', "kind": "sample"}')::json`),
-  jsonb: endless(o => `('{"id": ' || (${o}) || ', "kind": "sample"}')::jsonb`),
   inet: endless(o => `(inet '10.0.0.0' + (${o}))`, 2 ** 24),
   cidr: endless(o => `set_masklen((inet '10.0.0.0' + (${o}))::cidr, 32)`, 2 ** 24),
   macaddr: endless(o => `lpad(to_hex(${o}), 12, '0')::macaddr`, 2 ** 48),

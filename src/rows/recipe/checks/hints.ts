@@ -27,12 +27,18 @@ function visit(node: TreeNode, hints: Map<string, Limits>): void {
 
 function compared(node: TreeNode, hints: Map<string, Limits>): void {
   const [left, right] = [nodeIn(node.fields, 'lexpr'), nodeIn(node.fields, 'rexpr')];
-  const column = columnOf(left) ?? columnOf(right);
-  const other = columnOf(left) === undefined ? left : right;
+  const column = theColumn(left) ?? theColumn(right);
+  const other = theColumn(left) === undefined ? left : right;
   const one = constantOf(other);
   const constants = constantsOf(other) ?? (one === undefined ? [] : [one]);
   const known = column === undefined ? undefined : hints.get(column);
   if (known) known.hints = [...new Set([...(known.hints ?? []), ...constants.map(quoteLiteral)])];
+}
+
+/** The only column of a side: `data` in `data ->> 'kind'`. */
+function theColumn(node: TreeNode | undefined): string | undefined {
+  const [column, ...more] = new Set(node ? columnsIn(node) : []);
+  return more.length === 0 ? column : undefined;
 }
 
 function oftenNull(column: string | undefined, hints: Map<string, Limits>): void {
