@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import type { Finding } from '../../src/model/finding.ts';
 import { ChecklistItem } from '../../src/model/verdict.ts';
 import { loadParser } from '../../src/sql/parse.ts';
 import type { ChecklistInput } from '../../src/verdict/checklist/input.ts';
@@ -124,6 +125,22 @@ describe('an item appears only if the evidence demands it', () => {
     expect(shown(input)[0]).toBe(
       '1 check: Look by hand: queries that knex builds (imported by 3 files): only SQL text was read.',
     );
+  });
+
+  test('a plan that fails on any rows is not to be run', () => {
+    const finding: Finding = {
+      ...{ rule: 'statement-fails', severity: 'error', about: 'planned', stepId: '1' },
+      ...{ file: 'change.sql', line: 1, column: 1, statement: 'ALTER TABLE users ADD COLUMN x int NOT NULL' },
+      message: 'Step 1 fails: 23502 column "x" of relation "users" contains null values.',
+      witnesses: [{ by: 'sandbox', saw: '23502' }],
+    };
+    const one = withStep(strong);
+    expect(shown({ ...one, findings: [finding] })).toEqual([
+      '1 check: Do not run this plan. Step 1 fails: 23502 column "x" of relation "users" contains null values: change that statement, then plan again.',
+    ]);
+    // With other rows it may pass.
+    const onTheseRows = { ...one, findings: [{ ...finding, severity: 'warning' as const }] };
+    expect(shown(onTheseRows)).toEqual(shown(one));
   });
 
   test('no undo file, no loss: no command', () => {
