@@ -103,15 +103,15 @@ function phasePart(site: Site, phase: PhaseColumn): Part {
 }
 
 /**
- * What is wrong with a site, unless a verdict has said so, and what to do about it: two lines at most, since the checklist
- * has it whole.
+ * What to do about a site, which says why; else what is wrong with it, unless a verdict has said so. Two lines at most, since
+ * the checklist has it whole.
  */
 function adviceLines(site: Site, traits: string, dossier: Dossier, screen: Screen): string[] {
   const here = dossier.findings.filter(finding => finding.file === site.file && finding.line === site.line);
   const news = here
     .filter(finding => !saidInVerdict(finding, dossier))
     .map(finding => stopped(finding.message));
-  const advice = [...new Set(news), stopped(site.suggestion ?? '')].filter(text => text !== '').join(' ');
+  const advice = site.suggestion === undefined ? [...new Set(news)].join(' ') : stopped(site.suggestion);
   const text = [traits, advice].filter(part => part !== '').join('. ');
   const width = screen.width - 4;
   const lines = wrap(text, width);
