@@ -121,7 +121,9 @@ function noteFalling(
   ];
   if (own.length > 0) context.note(`Dropping ${name} also drops ${own.join(', ')}.`);
   const others = [
-    ...falling.cascade.map(other => `${other.kind} ${other.identity.replace(/\bpublic\./g, '')}`),
+    ...falling.cascade
+      .filter(({ kind }) => kind !== 'comment')
+      .map(other => `${other.kind} ${other.identity.replace(/\bpublic\./g, '')}`),
     ...falling.foreignKeys.map(
       ({ table: from, constraint }) => `foreign key ${constraint.name} of ${short(from.name)}`,
     ),
