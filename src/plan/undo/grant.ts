@@ -27,7 +27,10 @@ export const grant: Family = (node, context) => {
   const fresh = names.every(name => tableOf(context.original, name) === undefined);
   if (granted.is_grant && known && (!hasGrants || fresh)) {
     try {
-      const back = printed({ GrantStmt: without(granted, 'is_grant', 'grant_option') });
+      const back = printed({ GrantStmt: without(granted, 'is_grant', 'grant_option') }).replace(
+        / RESTRICT$/,
+        '',
+      );
       return { ...common, undo: undoBy(brief(names, [back], null)) };
     } catch {
       // The printer knows not every grant; what follows holds then.
