@@ -13,7 +13,7 @@ it('an offered server gives the same facts, is refused when not empty, and is le
       try {
         return await openOffered(url);
       } catch (error) {
-        if (attempt === 100) throw error;
+        if (attempt === 1500) throw error;
         await new Promise(resolve => setTimeout(resolve, 20));
       }
     }
