@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { loadParser } from '../../src/sql/parse.ts';
-import { column, other, schema, shop, table } from '../support/schema.ts';
+import { column, index, other, schema, shop, table } from '../support/schema.ts';
 import { outline, planOf, stepsOf, wayBack } from './plan.ts';
 
 beforeAll(loadParser);
@@ -41,6 +41,19 @@ test('NOT NULL comes back where the default can stand for every row', () => {
   expect(wayBack(planOf('ALTER TABLE users DROP COLUMN status'))).toEqual([
     "ALTER TABLE public.users ADD COLUMN status text DEFAULT 'new'::text NOT NULL",
   ]);
+});
+
+test('not so where a unique key asks for a different value in every row', () => {
+  const users = table('users', ["code text! = 'x'::text"], {
+    indexes: [index('users', 'u', ['code'], true)],
+  });
+  const plan = planOf('ALTER TABLE users DROP COLUMN code', schema([users]));
+  expect(wayBack(plan).slice(0, 2)).toEqual([
+    'ALTER TABLE public.users ADD COLUMN code text',
+    "ALTER TABLE public.users ALTER COLUMN code SET DEFAULT 'x'::text",
+  ]);
+  const undo = stepsOf(plan)[0]?.undo;
+  expect(undo?.kind === 'steps' && undo.loses[0]?.what).toContain('NOT NULL cannot come back');
 });
 
 test('default, collation and comment come back', () => {

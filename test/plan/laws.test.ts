@@ -195,6 +195,13 @@ describe('names', () => {
     );
   });
 
+  test('the longer part is cut first, then both alike', () => {
+    expect(makeObjectName('a'.repeat(38), 'b'.repeat(40), 'idx')).toBe(
+      `${'a'.repeat(29)}_${'b'.repeat(29)}_idx`,
+    );
+    expect(makeObjectName('a'.repeat(60), 'b', 'idx')).toBe(`${'a'.repeat(57)}_b_idx`);
+  });
+
   test('are free', () => {
     fc.assert(
       fc.property(names, fc.integer({ min: 0, max: 30 }), (one, count) => {

@@ -75,6 +75,13 @@ describe('transactions of the change', () => {
     expect(stepsOf(swap)[0]?.doneWhen).not.toContain("NOT (pg_catalog.to_regclass('public.users')");
   });
 
+  test('what belongs to different phases is taken apart', () => {
+    expect(phases('BEGIN; CREATE TABLE t (a int); DROP TABLE log; COMMIT;')).toEqual([
+      'expand: CREATE TABLE t (a int)',
+      'contract: DROP TABLE log',
+    ]);
+  });
+
   test('otherwise each statement has its own, and a note says so', () => {
     const plan = planOf('BEGIN; ALTER TABLE users ADD COLUMN a int; CREATE INDEX ON users (a); COMMIT;');
     expect(stepsOf(plan)).toHaveLength(2);

@@ -147,6 +147,14 @@ describe('no undo', () => {
   });
 });
 
+test('a constraint whose name is taken is left to fail, and its undo drops nothing', () => {
+  const plan = planOf('ALTER TABLE users ADD CONSTRAINT users_age_check CHECK (age > 7)', rich);
+  expect(plan.notes).toEqual([
+    'users already has a constraint users_age_check: this statement fails (42710).',
+  ]);
+  expect(wayBack(plan)).toEqual([]);
+});
+
 test('tables that are locked without being named are among the relations of a step', () => {
   const relations = (sql: string) => stepsOf(planOf(sql, rich))[0]?.relations;
   expect(relations('DROP TABLE orders')).toEqual(['public.orders', 'public.users']);
