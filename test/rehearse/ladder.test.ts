@@ -31,6 +31,7 @@ const touchesV = [{ relation: 'public.t', columns: ['v'], added: [], removed: ['
 
 describe('climb', () => {
   const sandbox = useSandbox();
+  const told: string[] = [];
 
   async function climbed(steps: Step[], touches = touchesV, write?: string) {
     const { name, session, drop: end } = await freshDatabase(sandbox(), table);
@@ -49,7 +50,7 @@ describe('climb', () => {
       readSchema,
       compare: compareSchemas,
       now: () => performance.now(),
-      tell: () => {},
+      tell: what => void told.push(what),
     };
     const ladder = await climb(bench, plan(steps, touches), name);
     await end();
@@ -75,6 +76,33 @@ describe('climb', () => {
   it('a step without undo is said, and the ones below it are proved', async () => {
     const none = step('2', { sql: 'TRUNCATE other', done: 'NOT EXISTS (SELECT FROM other)' }, 'none');
     expect(await outcomes(add, none)).toEqual(['1 same', '2 none']);
+  });
+
+  it('climbs again once for several steps without undo, and looks only where it must', async () => {
+    told.length = 0;
+    const none = (id: string) =>
+      step(
+        id,
+        { sql: `UPDATE other SET x = ${id}`, done: `EXISTS (SELECT FROM other WHERE x = ${id})` },
+        'none',
+      );
+    expect(await outcomes(add, none('2'), none('3'), none('4'))).toEqual([
+      '1 same',
+      '2 none',
+      '3 none',
+      '4 none',
+    ]);
+    expect(told.filter(line => line.startsWith('step 1'))).toHaveLength(2);
+  });
+
+  it('proves the steps below one that does something else every time', async () => {
+    const chance = step(
+      '2',
+      { sql: 'UPDATE t SET v = random()::text', done: "EXISTS (SELECT FROM t WHERE v LIKE '0%')" },
+      { sql: 'UPDATE t SET b = b', done: 'false' },
+      [{ what: 'the values of v', columns: ['public.t.v'] }],
+    );
+    expect((await outcomes(add, chance, { ...drop, id: '3' }))[0]).toBe('1 same');
   });
 
   it('catches an undo that leaves the catalog or the rows different', async () => {

@@ -22,11 +22,19 @@ interface State {
   readonly rows: RowDigest;
 }
 
+/** One way up, and down as far as every undo gave back what had stood there. */
+interface Climbed extends Ladder {
+  /** What stood before each step that ran, and at the top. */
+  readonly rungs: readonly State[];
+  /** Steps that are still to be undone, from a clone of their own. */
+  readonly stoppedAt: number;
+}
+
 /**
  * Climbs the plan step by step and comes down by the undos, comparing catalog and rows at each rung with what stood
  * there on the way up. Equal at every rung means that the undos of any prefix give back the state before, without
- * running each prefix. Below a step that has no undo the way down starts anew, on a fresh clone that stops before it.
- * `filled` is a database with rows; it is only cloned.
+ * running each prefix. Below a step that has no undo, or whose undo loses something, the way down starts anew, on a fresh
+ * clone that stops before it. `filled` is a database with rows; it is only cloned.
  */
 export async function climb(bench: Workbench, plan: Plan, filled: string): Promise<Ladder> {
   const steps = plan.phases.flatMap(phase => phase.steps);
@@ -36,15 +44,18 @@ export async function climb(bench: Workbench, plan: Plan, filled: string): Promi
   const undo = new Map<string, UndoProof>();
   const failed = new Map<string, { code: string; message: string }>();
   let reached: Schema | undefined;
-  let schemas: readonly Schema[] = [];
+  let rungs: readonly State[] | undefined;
   let top = steps.length;
   for (let round = 0; top > 0 || round === 0; round++) {
-    const result = await once(bench, steps.slice(0, top), filled, `ladder_${round}`, removed);
+    const result = await once(bench, steps.slice(0, top), filled, `ladder_${round}`, removed, rungs);
     for (const [id, proof] of result.undo) if (!undo.has(id)) undo.set(id, proof);
     for (const [id, error] of result.failed) failed.set(id, error);
-    if (round === 0) ({ reached, schemas } = result);
+    if (round === 0) ({ reached, rungs } = result);
     top = result.stoppedAt;
+    for (let step = steps[top - 1]; step?.undo.kind === 'none'; step = steps[--top - 1])
+      undo.set(step.id, noUndo(step.undo.because, rungs?.[top - 1]));
   }
+  const schemas = (rungs ?? []).map(rung => rung.schema);
   const meanwhile = await undoAfterWrites(bench, steps, schemas, filled, removed);
   for (const [id, proof] of undo) {
     const found = meanwhile.get(id);
@@ -53,19 +64,21 @@ export async function climb(bench: Workbench, plan: Plan, filled: string): Promi
   return { undo, failed, reached };
 }
 
+/** `known`: what stood at each rung of an earlier climb, which is taken again where this climb leads to the same. */
 async function once(
   bench: Workbench,
   steps: readonly Step[],
   filled: string,
   name: string,
   removed: ReadonlySet<string>,
-) {
+  known?: readonly State[],
+): Promise<Climbed> {
   const undo = new Map<string, UndoProof>();
   const failed = new Map<string, { code: string; message: string }>();
   await bench.sandbox.createDatabase(name, filled);
   const session = await bench.sandbox.connect(name);
   try {
-    const rungs: State[] = [await look(bench, session)];
+    const rungs: State[] = known ? [...known.slice(0, steps.length + 1)] : [await look(bench, session)];
     let up = 0;
     for (const step of steps) {
       bench.tell(`step ${step.id}: ${step.title}`);
@@ -75,8 +88,11 @@ async function once(
         break;
       }
       up++;
-      rungs.push(await look(bench, session));
+      if (!known) rungs.push(await look(bench, session));
     }
+    // A clock or a random number in a step makes another history of every climb.
+    if (known && !isSame(bench, rungs[up], await look(bench, session)))
+      return await once(bench, steps, filled, `${name}_anew`, removed);
     const reached = up === steps.length ? rungs[up]?.schema : undefined;
     for (let at = up; at > 0; at--) {
       const step = steps[at - 1];
@@ -85,17 +101,22 @@ async function once(
       const proof = await down(bench, session, step, before, removed);
       undo.set(step.id, proof);
       // What stands now is not what stood there: the rungs below are proved on a clone that never went so far.
-      if (proof.outcome !== 'same')
-        return { undo, failed, reached, schemas: schemasOf(rungs), stoppedAt: at - 1 };
+      if (proof.outcome !== 'same') return { undo, failed, reached, rungs, stoppedAt: at - 1 };
     }
-    return { undo, failed, reached, schemas: schemasOf(rungs), stoppedAt: 0 };
+    return { undo, failed, reached, rungs, stoppedAt: 0 };
   } finally {
     await session.close();
     await bench.sandbox.dropDatabase(name);
   }
 }
 
-const schemasOf = (rungs: readonly State[]): Schema[] => rungs.map(rung => rung.schema);
+function isSame(bench: Workbench, one: State | undefined, other: State): boolean {
+  return (
+    one !== undefined &&
+    bench.compare(one.schema, other.schema).length === 0 &&
+    compareRows(one.rows, other.rows).words.length === 0
+  );
+}
 
 async function look(bench: Workbench, session: Session): Promise<State> {
   const schema = await bench.readSchema(session);
@@ -109,8 +130,8 @@ async function down(
   before: State,
   removed: ReadonlySet<string>,
 ): Promise<UndoProof> {
-  const rows = [...before.rows.values()].reduce((sum, table) => sum + table.rows, 0);
-  if (step.undo.kind === 'none') return { outcome: 'none', differences: [step.undo.because], rows };
+  if (step.undo.kind === 'none') return noUndo(step.undo.because, before);
+  const rows = rowsIn(before);
   for (const undoStep of step.undo.steps) {
     bench.tell(`undo ${step.id}: ${undoStep.title}`);
     const run = await runStep(session, undoStep);
@@ -128,6 +149,14 @@ async function down(
   const said = mayDiffer(step, removed);
   const asSaid = catalog.length === 0 && !counts && columns.every(said);
   return { outcome: asSaid ? 'lost what it said' : 'differs', differences, rows };
+}
+
+function noUndo(because: string, before: State | undefined): UndoProof {
+  return { outcome: 'none', differences: [because], rows: before ? rowsIn(before) : 0 };
+}
+
+function rowsIn({ rows }: State): number {
+  return [...rows.values()].reduce((sum, table) => sum + table.rows, 0);
 }
 
 /** Whether the undo said that it cannot bring this column (`table.column`) back. */
