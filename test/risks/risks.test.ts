@@ -487,6 +487,18 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       ],
     ],
     [
+      'so does a type that is too narrow',
+      {
+        written: guarded([
+          'ALTER TABLE users ALTER COLUMN x TYPE varchar(5)',
+          facts({ error: { code: '22001', message: 'value too long for type character varying(5)' } }),
+        ]),
+      },
+      [
+        'warning statement-fails change.sql:2: ALTER TABLE users ALTER COLUMN x TYPE varchar(5) fails on the rows of the sandbox, and on yours if they are alike: 22001 value too long for type character varying(5).',
+      ],
+    ],
+    [
       'a column that another statement has added and filled depends on the rows',
       {
         written: guarded([

@@ -28,6 +28,9 @@ describe('with the parser', () => {
     ['alter table t alter a drop default', 'ALTER TABLE t ALTER COLUMN a DROP DEFAULT'],
     ['alter table t alter a set default 1', 'ALTER TABLE t ALTER COLUMN a SET DEFAULT'],
     ['alter table t alter a type bigint', 'ALTER TABLE t ALTER COLUMN a TYPE bigint'],
+    ['alter table t alter a type varchar(50)', 'ALTER TABLE t ALTER COLUMN a TYPE varchar(50)'],
+    ['alter table t alter a type numeric(10, 0)[]', 'ALTER TABLE t ALTER COLUMN a TYPE numeric(10,0)[]'],
+    ['alter table t alter a type interval second(3)', 'ALTER TABLE t ALTER COLUMN a TYPE interval'],
     ['alter table t alter a type s.mood[]', 'ALTER TABLE t ALTER COLUMN a TYPE s.mood[]'],
     [
       'alter table t add constraint k foreign key (a) references u not valid',

@@ -51,11 +51,12 @@ function described(error: Failure, sql: readonly string[], what: string) {
 }
 
 /**
- * Class 23 is about rows, and those of the sandbox are generated: with others the statement may pass. Except where the same
- * statement adds a column that must not be null and has no value for the rows that are there.
+ * Classes 22 (a value that does not fit) and 23 (a constraint) are about rows, and those of the sandbox are generated: with
+ * others the statement may pass. Except where the same statement adds a column that must not be null and has no value for
+ * the rows that are there.
  */
 function dependsOnRows({ code, message }: Failure, sql: readonly string[]): boolean {
-  if (!code.startsWith('23')) return false;
+  if (!/^2[23]/.test(code)) return false;
   const [, column] = /column "(.+)" of relation ".+" contains null values/.exec(message) ?? [];
   return column === undefined || !sql.flatMap(columnsAdded).includes(column);
 }

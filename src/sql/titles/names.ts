@@ -61,7 +61,16 @@ export function typeName(fields: Fields): string {
   const builtIn = parts.length === 2 && parts[0] === 'pg_catalog';
   const name = builtIn ? (spellings[last] ?? last) : dotted(parts);
   const array = Array.isArray(fields.arrayBounds) ? '[]' : '';
-  return `${name}${array}`;
+  return `${name}${name === 'interval' ? '' : modifiers(fields.typmods)}${array}`;
+}
+
+/** `(50)`, `(10,2)`; those of an interval are bits, not numbers. */
+function modifiers(typmods: unknown): string {
+  const numbers = (Array.isArray(typmods) ? typmods : []).map(item => {
+    const constant = unwrap(item)?.fields.ival;
+    return isFields(constant) ? String(constant.ival ?? 0) : '?';
+  });
+  return numbers.length === 0 || numbers.includes('?') ? '' : `(${numbers.join(',')})`;
 }
 
 const objectWords: Readonly<Record<string, string>> = {
