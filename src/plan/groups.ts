@@ -24,9 +24,9 @@ export function joinTransactions(placed: readonly Placed[], note: (text: string)
     if (members.length > 1 && staysTogether(members)) numbered.push(together(members));
     else {
       if (members.length > 1) {
-        const { line } = members[0]?.item.statement ?? { line: 1 };
+        const [first, last] = [members[0], members.at(-1)].map(member => member?.item.statement.line);
         note(
-          `The transaction around line ${line} is left out: its statements become steps with transactions of their own.`,
+          `The transaction around ${first === last ? `line ${first}` : `lines ${first} to ${last}`} is left out: its statements become steps with transactions of their own.`,
         );
       }
       numbered.push(...members.map(alone));

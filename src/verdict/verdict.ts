@@ -151,6 +151,7 @@ function goneUnseen({ impact, plan }: JudgeInput): string[] {
 
 function proofOf(input: JudgeInput): string[] {
   const steps = stepsOf(input);
+  if (steps.length === 0) return ['there is nothing to run: the change leaves the schema as it is'];
   const undone = steps.filter(({ id }) => input.evidence[id]?.undo?.outcome === 'same');
   const ran = `${steps.length === 1 ? 'the step' : `the ${steps.length} steps`} ran on the sandbox`;
   const back =

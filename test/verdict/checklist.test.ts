@@ -224,6 +224,23 @@ describe('what was dropped has to come back before the code that uses it', () =>
     ]);
   });
 
+  test('and never comes back where it would write to other columns', () => {
+    const moved = site('src/c.ts:5', {
+      before: ok,
+      contract: fails,
+      undone: { ok: true, meaningChanged: true },
+    });
+    expect(undos(dropY(impact(moved)))).toEqual([
+      'undo: If errors rise, decide on the undo of step 1.',
+      'undo: Never put src/c.ts:5 back: after the undo its values go to other columns.',
+    ]);
+  });
+
+  test('what fails in every phase says nothing about the order', () => {
+    const dead = site('src/d.ts:5', { before: fails, contract: fails, undone: fails });
+    expect(undos(dropY(impact(old, dead))).join()).toContain('only after that');
+  });
+
   test('so it is where no code was given', () => {
     expect(undos(dropY(null)).at(-1)).toMatch(/Put code that uses users\.y back only after that\.$/);
     expect(undos(dropY(null, ['z'])).join()).toContain('put the code back first');

@@ -44,22 +44,42 @@ function codeBackLateItems({ impact, plan }: ChecklistInput): Item[] {
   }
   const last = plan.phases.at(-1)?.name ?? '';
   const { sites } = impact;
-  const needed = sites.filter(
+  const old = sites.filter(
     ({ phases }) => phases.before?.ok && phases[last]?.ok === false && phases.undone?.ok,
   );
-  if (needed.length === 0 || sites.some(isBroken)) return [];
+  if (sites.some(isBroken)) return [];
+  const needed = old.filter(({ phases }) => !phases.undone?.meaningChanged);
+  return [
+    ...(needed.length === 0
+      ? []
+      : [
+          {
+            kind: 'undo' as const,
+            what: `Put the code of before back only after that: ${answers(needed, last)}.`,
+            why: 'It ran before the change and on the undone schema, and fails on what the change leaves.',
+            evidence: places(needed),
+          },
+        ]),
+    ...neverBackItems(old.filter(({ phases }) => phases.undone?.meaningChanged)),
+  ];
+}
+
+/** A query that runs after the undo and does something else there. */
+function neverBackItems(sites: readonly Site[]): Item[] {
+  if (sites.length === 0) return [];
   return [
     {
       kind: 'undo',
-      what: `Put the code of before back only after that: ${answers(needed, last)}.`,
-      why: 'It ran before the change and on the undone schema, and fails on what the change leaves.',
-      evidence: places(needed),
+      what: `Never put ${places(sites)} back: after the undo ${sites.length === 1 ? 'its' : 'their'} values go to other columns.`,
+      why: 'A column that the undo brings back stands last; what fills columns by position fills others then.',
+      evidence: places(sites),
     },
   ];
 }
 
-/** Code that needs the new schema. */
-const isBroken = ({ phases }: Site): boolean => phases.before?.ok === false && phases.undone?.ok === false;
+/** Code that needs the new schema; what fails in every phase was broken before. */
+const isBroken = ({ phases }: Site): boolean =>
+  phases.before?.ok === false && phases.undone?.ok === false && Object.values(phases).some(({ ok }) => ok);
 
 function codeBackItems({ impact, findings, plan }: ChecklistInput): Item[] {
   const moved = codeBefore(findings).length + codeAfter(findings).length > 0;
