@@ -53,6 +53,7 @@ CREATE TABLE functional (id int PRIMARY KEY, code text NOT NULL CHECK (is_slug(c
 CREATE TABLE pickily (id int PRIMARY KEY, n integer NOT NULL CHECK (picky(n)));
 CREATE TABLE documents (id int PRIMARY KEY, a jsonb NOT NULL CHECK (a ? 'kind'), b jsonb CHECK (b ->> 'state' = 'on'), c jsonb CHECK (jsonb_typeof(c -> 'list') = 'array'),
   d jsonb NOT NULL CHECK (d @> '{"v": 2}'));
+CREATE TABLE computed (id int PRIMARY KEY, minutes smallint, hours numeric(4,2) GENERATED ALWAYS AS (round(minutes / 60.0, 2)) STORED);
 CREATE TABLE impossible (id int PRIMARY KEY, n integer NOT NULL CHECK (n > 5) CHECK (n < 3));
 
 CREATE TABLE uniques (

@@ -15,6 +15,8 @@ export interface Ground {
   readonly wanted: number;
   /** The number of the first new row. Rows that an earlier call made have lower numbers. */
   readonly first: number;
+  /** The last value of each unique column of whole numbers. */
+  readonly highest: ReadonlyMap<string, number>;
   readonly types: Types;
   readonly sequences: ReadonlyMap<string, Sequence>;
   /** Keys by the name of the foreign key; none for one that points to its own table. */
@@ -48,11 +50,14 @@ export async function readGround(
     const found = await readKeys(session, references, unique);
     keys.set(name, found.rows === 0 ? (predicted.get(name) ?? found) : found);
   }
+  const highest =
+    rows.present === 0 ? new Map<string, number>() : await readHighest(session, table, sequences);
   return {
     schema,
     table,
     ...rows,
-    first: await firstNumber(session, table, rows.present, sequences),
+    first: firstNumber(rows.present, sequences, highest),
+    highest,
     types,
     sequences,
     keys,
@@ -60,29 +65,51 @@ export async function readGround(
   };
 }
 
+/** The highest (or, counting down, lowest) value of each column of whole numbers that is unique by itself. */
+async function readHighest(
+  session: Session,
+  table: Table,
+  sequences: ReadonlyMap<string, Sequence>,
+): Promise<Map<string, number>> {
+  const columns = table.columns.filter(
+    column =>
+      /^(smallint|integer|bigint)$/.test(column.baseType) &&
+      table.indexes.some(index => index.unique && index.columns.join('\0') === column.name),
+  );
+  if (columns.length === 0) return new Map();
+  const ends = columns.map(({ name }, k) => {
+    const end = (sequences.get(name)?.increment ?? 1) < 0 ? 'min' : 'max';
+    return `${end}(${quoteIdent(name)})::text AS c${k}`;
+  });
+  const { rows } = await session.query(`SELECT ${ends.join(', ')} FROM ${table.name}`);
+  return new Map(
+    columns.flatMap(({ name }, k) => {
+      const value = rows[0]?.[`c${k}`];
+      return value === null ? [] : [[name, Number(value)]];
+    }),
+  );
+}
+
 /** A key as high as this is one of a kind (a sentinel), and counting on from it would run out of numbers. */
 const HIGH = 1_000_000_000;
 
-/** Past the rows that are there, and past the highest number that a whole-number key holds. */
-async function firstNumber(
-  session: Session,
-  table: Table,
+/** Past the rows that are there, and past the numbers that conditions made an earlier call leave out. */
+function firstNumber(
   present: number,
   sequences: ReadonlyMap<string, Sequence>,
-): Promise<number> {
-  let first = present;
-  if (present === 0) return first;
-  for (const column of table.columns) {
-    if (!/^(smallint|integer|bigint)$/.test(column.type)) continue;
-    const unique = table.indexes.some(index => index.unique && index.columns.join() === column.name);
-    if (!unique) continue;
-    const { start, increment } = sequences.get(column.name) ?? { start: 1, increment: 1 };
-    const name = quoteIdent(column.name);
-    const { rows } = await session.query(
-      `SELECT ((${increment < 0 ? 'min' : 'max'}(${name})::numeric - ${start}) / ${increment} + 1)::bigint AS n FROM ${table.name}`,
-    );
-    const next = Number(rows[0]?.n ?? 0);
-    if (next < HIGH) first = Math.max(first, next);
-  }
-  return first;
+  highest: ReadonlyMap<string, number>,
+): number {
+  const used = [...highest].flatMap(([column, value]) => {
+    const sequence = sequences.get(column);
+    return sequence ? [(value - sequence.start) / sequence.increment + 1] : [];
+  });
+  return Math.max(present, ...used.filter(number => number < HIGH).map(Math.ceil));
+}
+
+/** By how many numbers a column of whole numbers must move up so that new values pass those that are there. */
+export function shiftOf(ground: Ground, column: string, origin: number, step: number): number {
+  const highest = ground.highest.get(column);
+  if (highest === undefined) return 0;
+  const shift = Math.floor((highest - origin) / step) + 1 - ground.first;
+  return shift > 0 && shift < HIGH ? shift : 0;
 }

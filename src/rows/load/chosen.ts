@@ -23,6 +23,7 @@ export async function chooseSeeds(
   parts: Parts,
   first: number,
   missing: number,
+  end: number,
 ): Promise<Chosen> {
   if (parts.filters.length === 0) return { share: 1 };
   const tried = Math.min(Math.max(missing, TRIED.least), TRIED.most);
@@ -32,7 +33,9 @@ export async function chooseSeeds(
     return Number(rows[0]?.accepted) / tried;
   };
   const alone = await share();
-  if (alone >= ENOUGH) return { share: alone };
+  // Refused rows use up numbers, and a unique key may not have many.
+  const lasts = first + (missing * 1.3) / alone < end || alone === 1;
+  if (alone >= ENOUGH && lasts) return { share: alone };
   for (const numbers of SEARCHED) {
     const { rows } = await session.query(
       seedsSql(parts, { from: first, to: first + numbers - 1, limit: SEEDS }),

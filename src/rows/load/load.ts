@@ -1,5 +1,5 @@
 import type { Ground } from '../ground/ground.ts';
-import { insertSql, type Range } from '../recipe/insert.ts';
+import { insertSql, type Range, virtualSql } from '../recipe/insert.ts';
 import type { Recipe } from '../recipe/recipe.ts';
 import { withIndexesAside } from './aside.ts';
 import { chooseSeeds } from './chosen.ts';
@@ -21,6 +21,8 @@ export interface Way {
 export interface Loaded {
   readonly inserted: number;
   readonly because?: string;
+  /** Row numbers ran out beside the rows that are there: others may fit between them. */
+  readonly crowded?: boolean;
 }
 
 /**
@@ -36,8 +38,13 @@ export async function load(
 ): Promise<Loaded> {
   const { main } = crew;
   const missing = ground.wanted - ground.present;
+  if (ground.present > 0 && !skipConflicts && recipe.end < ground.first + missing) {
+    return { inserted: 0, because: recipe.because ?? 'its keys have no more values', crowded: true };
+  }
   for (const statement of recipe.setup) await main.query(statement);
-  const chosen = await chooseSeeds(main, recipe, ground.first, missing);
+  const virtual = virtualSql(recipe, { from: ground.first, to: ground.first + Math.min(missing, 2000) - 1 });
+  if (virtual !== undefined) await main.query(virtual);
+  const chosen = await chooseSeeds(main, recipe, ground.first, missing, recipe.end);
   if (chosen.hopeless !== undefined) {
     return { inserted: 0, because: `no generated row satisfies ${chosen.hopeless}` };
   }
@@ -50,7 +57,7 @@ export async function load(
   };
   const filler = new Filler(crew, recipe, shared, ground.first);
   if (missing < MANY || missing < ground.present / 4 || skipConflicts) {
-    await undoing(crew, () => filler.alone(missing));
+    await undoing(crew, () => (skipConflicts ? filler.between(missing) : filler.alone(missing)));
   } else {
     await filler.rehearse(missing);
     const undo = await undoOf(crew, ground);
@@ -96,18 +103,21 @@ class Filler {
   private readonly recipe: Recipe;
   private readonly how: Pick<Range, 'seeds' | 'skipConflicts'>;
   private next: number;
+  /** Numbers that only repeat keys may still be good when rows that collide are left out. */
+  private readonly end: number;
 
   constructor(crew: Crew, recipe: Recipe, how: Pick<Range, 'seeds' | 'skipConflicts'>, first: number) {
     this.crew = crew;
     this.recipe = recipe;
     this.how = how;
     this.next = first;
+    this.end = how.skipConflicts ? recipe.last : recipe.end;
   }
 
   /** A few rows from all over the range, rolled back: what Postgres will refuse is refused at once. */
   async rehearse(missing: number): Promise<void> {
     const { main } = this.crew;
-    const last = Math.min(this.next + missing, this.recipe.end) - 1;
+    const last = Math.min(this.next + missing, this.end) - 1;
     await main.query('BEGIN');
     try {
       for (const from of [this.next, Math.floor((this.next + last) / 2), last - 300]) {
@@ -121,22 +131,48 @@ class Filler {
 
   /** In the main session, until the rows are there or trying on is useless. */
   async alone(missing: number): Promise<void> {
-    const enough = Math.min(this.recipe.end, this.next + missing * 30 + 300_000);
+    const exact = this.recipe.filters.length === 0;
+    const enough = Math.min(this.end, this.next + missing * 30 + 300_000);
     let inVain = 0;
     for (let size = missing; this.inserted < missing && this.next < enough && inVain < 3; size *= 2) {
       const left = missing - this.inserted;
-      // A number that is left out for a conflict is lost, so numbers are not passed over while they may still be good.
-      size = this.how.skipConflicts
-        ? Math.max(left, 1000)
-        : Math.min(Math.max(left * 2, size, 1000), 1_000_000);
-      if (this.recipe.filters.length === 0) size = left;
-      const to = Math.min(this.next + size, this.recipe.end) - 1;
-      const range = { from: this.next, to, ...this.how, ...(size > left ? { limit: left } : {}) };
-      const { rowCount } = await this.crew.main.query(insertSql(this.recipe, range));
-      this.inserted += rowCount;
-      this.next = to + 1;
-      inVain = rowCount === 0 ? inVain + 1 : 0;
+      size = exact ? left : Math.min(Math.max(left * 2, size, 1000), 1_000_000);
+      const gained = await this.insert(size, exact ? {} : { limit: left });
+      this.inserted += gained;
+      inVain = gained === 0 ? inVain + 1 : 0;
     }
+  }
+
+  /**
+   * In the main session, leaving out rows that collide: no number is passed over, because any may be the last good one. A
+   * range that gives too many rows is taken back and cut in half.
+   */
+  async between(missing: number): Promise<void> {
+    const { main } = this.crew;
+    const enough = Math.min(this.end, this.next + missing * 30 + 300_000);
+    let inVain = 0;
+    for (let size = missing; this.inserted < missing && this.next < enough && inVain < 10; ) {
+      const left = missing - this.inserted;
+      const from = this.next;
+      await main.query('SAVEPOINT range');
+      const gained = await this.insert(Math.min(size, 1_000_000), {});
+      if (gained > left) {
+        await main.query('ROLLBACK TO range');
+        this.next = from;
+        size = Math.ceil(size / 2);
+        continue;
+      }
+      this.inserted += gained;
+      inVain = gained === 0 ? inVain + 1 : 0;
+      size = gained === 0 ? size * 2 + 8 : Math.max(1, left - gained);
+    }
+  }
+
+  private async insert(size: number, more: Pick<Range, 'limit'>): Promise<number> {
+    const to = Math.min(this.next + size, this.end) - 1;
+    const sql = insertSql(this.recipe, { from: this.next, to, ...this.how, ...more });
+    this.next = to + 1;
+    return (await this.crew.main.query(sql)).rowCount;
   }
 
   /** In all sessions, in rounds of as many numbers as rows are missing, so that there never are too many. */
@@ -145,9 +181,9 @@ class Filler {
     for (const worker of workers.slice(1)) {
       for (const statement of this.recipe.setup) await worker.query(statement);
     }
-    for (let gained = 1; missing - this.inserted >= MANY && this.next < this.recipe.end && gained > 0; ) {
+    for (let gained = 1; missing - this.inserted >= MANY && this.next < this.end && gained > 0; ) {
       const before = this.inserted;
-      const end = Math.min(this.next + missing - this.inserted, this.recipe.end);
+      const end = Math.min(this.next + missing - this.inserted, this.end);
       const ranges: Range[] = [];
       for (let from = this.next; from < end; from += CHUNK) {
         ranges.push({ from, to: Math.min(from + CHUNK, end) - 1, ...this.how });

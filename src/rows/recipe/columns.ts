@@ -1,5 +1,5 @@
 import type { Column } from '../../model/schema.ts';
-import type { Ground } from '../ground/ground.ts';
+import { type Ground, shiftOf } from '../ground/ground.ts';
 import { precisionOf, tops } from '../values/numbers.ts';
 import { valuesOf } from '../values/of.ts';
 import { pick, ROW } from '../values/pick.ts';
@@ -21,11 +21,13 @@ export function columnValues(
   const bounded = leaves.some(limits => limits.has(column.name));
   if (sequence && !bounded && own.min === undefined && own.values === undefined) {
     const { start, increment, length } = sequence;
+    const shift = shiftOf(ground, column.name, start, increment);
+    const moved = shift === 0 ? '' : ` + ${shift}`;
     const top = Math.abs((tops[column.baseType] ?? length) / increment);
     return {
       capacity: Math.floor(Math.min(length, top)),
       spread: 2 ** 31,
-      at: o => `(${start} + (${o})${increment === 1 ? '' : ` * ${increment}`})::${column.type}`,
+      at: o => `(${start} + (${o}${moved})${increment === 1 ? '' : ` * ${increment}`})::${column.type}`,
     };
   }
   const room = below(column, rules);
@@ -38,12 +40,25 @@ export function columnValues(
       },
       ground.types,
     );
-  if (!bounded) return make(own);
+  if (!bounded) return pastHighest(ground, column.name, make(own));
   const step = Math.ceil(leaves.length / LEAVES);
   const chosen = leaves
     .filter((_, k) => k % step === 0)
     .map(limits => make(merge(own, limits.get(column.name) ?? {})));
   return chosen.every(values => values !== undefined) ? inTurn(chosen) : undefined;
+}
+
+/** Numbered values that continue after those that are there. */
+function pastHighest(ground: Ground, column: string, values: Values | undefined): Values | undefined {
+  if (values?.origin === undefined) return values;
+  const shift = shiftOf(ground, column, values.origin, 1);
+  if (shift === 0) return values;
+  return {
+    ...values,
+    capacity: Math.max(1, values.capacity - shift),
+    at: o => values.at(`(${o} + ${shift})`),
+    draw: values.draw ?? values.at,
+  };
 }
 
 /** Rows take the partitions in turn, the same one in each key column. Numbers that run with the rows stay different. */

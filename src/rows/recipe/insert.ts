@@ -48,6 +48,13 @@ export function countSql(parts: Parts, range: Range): string {
   return `SELECT count(*)${all}::integer AS accepted${each} FROM ${candidates(parts, range)}`;
 }
 
+/** Computes the generated columns of a range that are not stored: what overflows there would fail in every later query. */
+export function virtualSql(parts: Parts, range: Range): string | undefined {
+  const virtual = parts.table.columns.filter(column => column.generated === 'virtual');
+  const counts = virtual.map(column => `count(${quoteIdent(column.name)})`);
+  return virtual.length === 0 ? undefined : `SELECT ${counts.join(', ')} FROM ${candidates(parts, range)}`;
+}
+
 /** The numbers of the first rows of a range that satisfy all conditions. */
 export function seedsSql(parts: Parts, range: Range): string {
   return `SELECT ${ROW}::text AS n FROM ${candidates(parts, range)}${where(parts.filters)} ORDER BY ${ROW} LIMIT ${range.limit ?? 1}`;

@@ -11,8 +11,10 @@ import { numberSlots, uniqueKeys } from './unique.ts';
 
 /** How the rows of a table are made. */
 export interface Recipe extends Parts {
-  /** Row numbers from here on would repeat a key; `because` says which. */
+  /** Row numbers from here on repeat keys; `because` says which. */
   readonly end: number;
+  /** Row numbers from here on have no value at all. */
+  readonly last: number;
   readonly because: string | undefined;
   readonly setup: readonly string[];
 }
@@ -43,6 +45,7 @@ export function recipeFor(ground: Ground, care: Care): Recipe | Refusal {
   const { slots, numbering } = made;
   const filters: Filter[] = [...rules.filters, ...numbering.filters, ...made.filters, ...bounds];
   const cells = cellsOf(table, slots, ground.first, filters.length > 0);
+  const last = Math.min(...slots.filter(countsRows).map(slot => slot.capacity));
   const open = putInOrder(table, slots, cells, rules);
   return {
     table,
@@ -51,7 +54,8 @@ export function recipeFor(ground: Ground, care: Care): Recipe | Refusal {
     filters: care.bare
       ? []
       : [...new Map([...filters, ...open].map(filter => [filter.sql, filter])).values()],
-    end: Math.min(numbering.end, ...slots.filter(countsRows).map(slot => slot.capacity)),
+    end: Math.min(numbering.end, last),
+    last,
     because: numbering.because,
     setup: setupSql(slots),
   };

@@ -1,7 +1,7 @@
 import type { Column, Table } from '../../model/schema.ts';
 import type { Ground } from '../ground/ground.ts';
 import { type Limits, merge } from '../values/values.ts';
-import { expressionTree } from './checks/expression.ts';
+import { columnsIn, expressionTree } from './checks/expression.ts';
 import { hintsIn } from './checks/hints.ts';
 import { type Narrowed, narrow, type Order } from './checks/narrow.ts';
 
@@ -25,11 +25,13 @@ export interface Care {
   readonly strict?: boolean;
   /** Draw from a wider variety for every column that a condition is about. */
   readonly wide?: boolean;
+  /** Small numbers wherever a generated column is computed from them. */
+  readonly modest?: boolean;
   /** Hold them to none: evaluating the conditions on rows that are not good enough fails. */
   readonly bare?: boolean;
 }
 
-export function rulesOf(table: Table, { strict = false, wide = false }: Care): Rules {
+export function rulesOf(table: Table, { strict = false, wide = false, modest = false }: Care): Rules {
   const types = new Map(table.columns.map(column => [column.name, column.baseType]));
   const limits = new Map<string, Limits>();
   const orders: (Order & Filter)[] = [];
@@ -53,7 +55,23 @@ export function rulesOf(table: Table, { strict = false, wide = false }: Care): R
       if (filter) filters.push(filter);
     }
   }
+  if (modest)
+    for (const column of inGenerated(table)) add(column, { max: (limits.get(column)?.min ?? 0) + SMALL });
   return { limits, orders, filters };
+}
+
+/** Numbers up to here overflow hardly anything that is computed from them. */
+const SMALL = 50;
+
+/** Columns that generated columns are computed from, without those that a unique key needs many values of. */
+function inGenerated(table: Table): string[] {
+  const unique = new Set(table.indexes.filter(index => index.unique).flatMap(index => index.columns));
+  const expressions = table.columns.flatMap(column => (column.generated ? [column.default ?? ''] : []));
+  const named = expressions.flatMap(expression => {
+    const tree = expressionTree(expression);
+    return tree ? columnsIn(tree) : [];
+  });
+  return [...new Set(named)].filter(column => !unique.has(column));
 }
 
 /** A row that points to an earlier row of its table never points to itself. */

@@ -24,6 +24,7 @@ export function integers(type: string, limits: Limits): Values {
   const natural: Values = {
     capacity: Math.max(1, capacity),
     spread: Math.max(1, Math.min(capacity, 10_000)),
+    origin: first,
     at: ordinal => `(${first} + ${ordinal})::${type}`,
   };
   return unclearNumbers(natural, type, limits, number => number <= top);

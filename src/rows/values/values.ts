@@ -9,6 +9,8 @@ export interface Values {
    * that differ from one another.
    */
   at(ordinal: string): string;
+  /** For whole numbers: the value of number 0; each next one is one higher. */
+  readonly origin?: number;
   /** For draws, where they are more varied than numbered values: numbers up to the spread, values may repeat. */
   draw?(ordinal: string): string;
 }
@@ -59,6 +61,7 @@ export function mixed(natural: Values, others: readonly Values[]): Values {
   if (!rest || arms.length === 0) return natural;
   return {
     capacity: natural.capacity,
+    ...(natural.origin === undefined ? {} : { origin: natural.origin }),
     spread: all.length * Math.max(...all.map(values => values.spread)),
     at: natural.at,
     draw: o =>
