@@ -4,7 +4,7 @@ import type { Column, Schema, Table } from '../model/schema.ts';
 import type { Node } from '../sql/parse.ts';
 import type { Tree, WrittenName } from './ast.ts';
 import { rangeVarName } from './ast.ts';
-import { findRelation, isSystem, type Relation, tableOf } from './resolve.ts';
+import { findRelation, isSystem, type Relation } from './resolve.ts';
 import type { State } from './state/state.ts';
 import { unknownColumn, unknownRelation } from './unknown.ts';
 
@@ -52,12 +52,6 @@ export function columnNamed(context: Context, table: Table, name: string, byte?:
 const systemColumns = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
 
 /** Made by this change: nobody uses it yet, so nothing has to be careful with it. */
-export function isNew(context: Context, table: Table): boolean {
-  return tableOf(context.original, table.name) === undefined && !isMoved(context, table);
-}
-
-/** A table of another name before: the same columns under a name that an earlier statement took away. */
-function isMoved(context: Context, table: Table): boolean {
-  const gone = context.original.tables.filter(before => !tableOf(context.state.schema, before.name));
-  return gone.some(before => before.indexes === table.indexes && before.constraints === table.constraints);
+export function isNew({ state }: Context, table: Table): boolean {
+  return state.made.has(table.name);
 }

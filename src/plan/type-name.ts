@@ -30,14 +30,19 @@ export function typeText(type: Tree<'TypeName'> | undefined): string {
     names.length > 1 && names[0] !== 'pg_catalog' && names[0] !== 'public' ? names[0] : undefined;
   const modifiers = all(type?.typmods, 'A_Const').map(item => item.ival?.ival ?? item.sval?.sval ?? 0);
   const array = '[]'.repeat((type?.arrayBounds?.length ?? 0) > 0 ? 1 : 0);
-  return base(schema, name, modifiers) + array;
+  return base(schema, name, modifiers, names[0] === 'pg_catalog') + array;
 }
 
-function base(schema: string | undefined, name: string, modifiers: readonly (number | string)[]): string {
+function base(
+  schema: string | undefined,
+  name: string,
+  modifiers: readonly (number | string)[],
+  builtIn: boolean,
+): string {
   const bracket = modifiers.length > 0 ? `(${modifiers.join(',')})` : '';
   if (schema !== undefined) return qualified(schema, name) + bracket;
   const time = /^(time|timestamp)(tz)?$/.exec(name);
   if (time) return `${time[1]}${bracket} ${time[2] ? 'with' : 'without'} time zone`;
   if (name === 'interval') return modifiers.length === 2 ? `interval(${modifiers[1]})` : 'interval';
-  return (printed[name] ?? qualified(undefined, name)) + bracket;
+  return (printed[name] ?? (builtIn ? name : qualified(undefined, name))) + bracket;
 }

@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { runStep } from '../../src/execute/execute.ts';
+import { batchLoop } from '../../src/plan/batch.ts';
+import { makePlan } from '../../src/plan/plan.ts';
+import { readSchema } from '../../src/postgres/catalog/read.ts';
 import { loadParser } from '../../src/sql/parse.ts';
-import { useSandbox } from '../support/sandbox.ts';
+import { freshDatabase, useSandbox } from '../support/sandbox.ts';
+import { change } from '../support/schema.ts';
+import { stepsOf } from './plan.ts';
 import { type Ran, runPlan } from './run.ts';
 
 const sandbox = useSandbox();
@@ -251,4 +257,44 @@ describe('statements carried through', () => {
     expect(new Set(ran.back)).toEqual(new Set(['already done']));
     expect(ran.undone.flat()).toEqual([]);
   });
+});
+
+test('the loop for psql fills a table in batches that are committed one by one', async () => {
+  const database = await freshDatabase(sandbox(), schema);
+  try {
+    const { session } = database;
+    const sql = 'ALTER TABLE pairs ADD COLUMN r float8 DEFAULT random()';
+    const [add, fill] = stepsOf(makePlan(await readSchema(session), change(sql)));
+    if (!add || !fill) throw new Error('two steps were expected');
+    expect(await runStep(session, add)).toMatchObject({ outcome: 'done' });
+    const count =
+      'SELECT count(*) AS n, count(DISTINCT xmin::text) AS transactions FROM pairs WHERE r IS NOT NULL';
+    // The last batch fails: those before it stay.
+    await session.run('ALTER TABLE pairs ADD CONSTRAINT late CHECK (a < 2050 OR r IS NULL) NOT VALID');
+    await expect(session.run(batchLoop(fill))).rejects.toMatchObject({ code: '23514' });
+    expect((await session.query(count)).rows[0]).toEqual({ n: '2000', transactions: '2' });
+    await session.run('ALTER TABLE pairs DROP CONSTRAINT late');
+    await session.run(batchLoop(fill));
+    expect((await session.query(count)).rows[0]).toEqual({ n: '2100', transactions: '3' });
+  } finally {
+    await database.drop();
+  }
+});
+
+test('the invalid index of a build that failed is seen, cleared and built anew', async () => {
+  const database = await freshDatabase(sandbox(), schema);
+  try {
+    const { session } = database;
+    await session.run("UPDATE log SET line = 'same'");
+    const [build] = stepsOf(
+      makePlan(await readSchema(session), change('CREATE UNIQUE INDEX u ON log (line)')),
+    );
+    if (!build) throw new Error('one step was expected');
+    await expect(session.run(build.sql[0] ?? '')).rejects.toMatchObject({ code: '23505' });
+    expect(Object.values((await session.query(build.doneWhen)).rows[0] ?? {})).toEqual(['half done']);
+    await session.run('DELETE FROM log WHERE ctid <> (SELECT min(ctid) FROM log)');
+    expect(await runStep(session, build)).toMatchObject({ outcome: 'done' });
+  } finally {
+    await database.drop();
+  }
 });

@@ -1,5 +1,5 @@
 import type { Column, Constraint, Index, Schema, Table } from '../../model/schema.ts';
-import { qualified, quoteIdent } from '../../sql/names.ts';
+import { qualified, quoteIdent, splitQualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { all, as, strings, type Tree } from '../ast.ts';
 import { chooseConstraintName } from '../naming/index-name.ts';
@@ -67,10 +67,20 @@ export function withConstraint(
   const kind = constraintKinds[written.contype ?? ''];
   if (kind === undefined) return table;
   const own = kind === 'foreign key' ? strings(written.fk_attrs) : strings(written.keys);
-  const columns = own.length > 0 || column === undefined ? own : [column];
+  const taken = table.indexes.find(index => splitQualified(index.name).name === written.indexname);
+  const columns = taken
+    ? taken.columns.flatMap(key => key ?? [])
+    : own.length > 0 || column === undefined
+      ? own
+      : [column];
   const keys = columns.map(name => ({ String: { sval: name } }));
+  // The names that the statement itself has given out so far are taken too.
+  const now = { ...schema, tables: schema.tables.map(one => (one.name === table.name ? table : one)) };
   const name =
-    written.conname ?? chooseConstraintName(schema, table, { ...written, keys, fk_attrs: keys }) ?? '';
+    written.conname ??
+    written.indexname ??
+    chooseConstraintName(now, table, { ...written, keys, fk_attrs: keys }) ??
+    '';
   const target = written.pktable;
   const constraint: Constraint = {
     name,
@@ -91,8 +101,12 @@ export function withConstraint(
   const index = indexOf(table, constraint, written);
   return {
     ...table,
+    columns:
+      kind === 'primary key'
+        ? table.columns.map(one => (columns.includes(one.name) ? { ...one, notNull: true } : one))
+        : table.columns,
     constraints: [...table.constraints, constraint],
-    indexes: index ? [...table.indexes, index] : table.indexes,
+    indexes: [...table.indexes.filter(one => one !== taken), ...(index ? [index] : [])],
   };
 }
 

@@ -2,24 +2,28 @@ import type { Column, Table } from '../../model/schema.ts';
 import { qualified, splitQualified } from '../../sql/names.ts';
 import { all, rangeVarName, type Tree } from '../ast.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
+import { indexesToInherit, withInherited } from '../naming/partition-indexes.ts';
 import { printed, without } from '../printed.ts';
 import { findRelation, newName, tableOf } from '../resolve.ts';
 import { newColumn, withConstraint } from './columns.ts';
-import { type State, withTable } from './state.ts';
+import { type State, withNewTable, withTable } from './state.ts';
 
 /** CREATE TABLE. One that exists already (IF NOT EXISTS) stays as it is. */
 export function createTable(state: State, created: Tree<'CreateStmt'>): State {
   const name = newName(rangeVarName(created.relation), state.searchPath);
   if (created.relation?.relpersistence === 't' || tableOf(state.schema, name)) return state;
   const { schema = 'public', name: relname } = splitQualified(name);
-  const parent = all(created.inhRelations, 'RangeVar')[0];
-  const parentName = parent && findRelation(state.schema, rangeVarName(parent), state.searchPath)?.name;
+  const [inherits] = all(created.inhRelations, 'RangeVar');
+  const parent =
+    created.partbound && inherits
+      ? findRelation(state.schema, rangeVarName(inherits), state.searchPath)?.table
+      : undefined;
   const empty: Table = {
     name,
     schema,
     relname,
     kind: created.partspec ? 'partitioned' : created.partbound ? 'partition' : 'table',
-    ...(created.partbound && parentName !== undefined ? { parent: parentName } : {}),
+    ...(parent ? { parent: parent.name } : {}),
     owner: 'current_user',
     columns: columnsOf(state, created),
     indexes: [],
@@ -35,31 +39,34 @@ export function createTable(state: State, created: Tree<'CreateStmt'>): State {
   for (const constraint of all(created.tableElts, 'Constraint')) {
     table = withConstraint(state.schema, table, constraint);
   }
-  return withTable(state, withKeysNotNull(table));
+  return withNewTable(state, parent ? withInherited(table, indexesToInherit(parent, table)) : table);
 }
 
 /** Inherited and copied columns first, as far as their source is known, then its own. */
 function columnsOf(state: State, created: Tree<'CreateStmt'>): Column[] {
-  const sources = [
-    ...all(created.inhRelations, 'RangeVar'),
-    ...all(created.tableElts, 'TableLikeClause').flatMap(like => like.relation ?? []),
+  const columns = (source: Tree<'RangeVar'> | undefined) =>
+    findRelation(state.schema, rangeVarName(source), state.searchPath)?.table?.columns ?? [];
+  const copied = [
+    ...all(created.inhRelations, 'RangeVar').flatMap(columns),
+    ...all(created.tableElts, 'TableLikeClause').flatMap(like =>
+      columns(like.relation).map(column => likeColumn(column, like.options ?? 0)),
+    ),
   ];
-  const copied = sources.flatMap(
-    source => findRelation(state.schema, rangeVarName(source), state.searchPath)?.table?.columns ?? [],
-  );
   const own = all(created.tableElts, 'ColumnDef').map((column, at) =>
     newColumn(column, copied.length + at + 1),
   );
   return [...copied, ...own];
 }
 
-function withKeysNotNull(table: Table): Table {
-  const keys = new Set(
-    table.constraints.filter(({ kind }) => kind === 'primary key').flatMap(({ columns }) => columns),
-  );
+/** LIKE takes defaults, generation and identity along only when asked to (TableLikeOption in parsenodes.h). */
+function likeColumn(column: Column, options: number): Column {
+  const { default: value, generated, identity, ...bare } = column;
+  const keepsValue = (options & (generated ? 1 << 4 : 1 << 3)) !== 0;
   return {
-    ...table,
-    columns: table.columns.map(column => (keys.has(column.name) ? { ...column, notNull: true } : column)),
+    ...bare,
+    ...(value !== undefined && keepsValue ? { default: value } : {}),
+    ...(generated && keepsValue ? { generated } : {}),
+    ...(identity && (options & (1 << 5)) !== 0 ? { identity } : {}),
   };
 }
 
@@ -84,7 +91,7 @@ export function createFromQuery(state: State, into: Tree<'IntoClause'> | undefin
     constraints: [],
     estimatedRows: null,
   };
-  return { ...withTable(state, table), vague };
+  return { ...withNewTable(state, table), vague };
 }
 
 /** CREATE INDEX, by the name that Postgres would choose when the statement gives none. */

@@ -1,4 +1,5 @@
-import { qualified, quoteIdent } from '../../sql/names.ts';
+import type { Table } from '../../model/schema.ts';
+import { qualified, quoteIdent, splitQualified } from '../../sql/names.ts';
 import { rangeVarName, type Tree } from '../ast.ts';
 import { findRelation, type Relation } from '../resolve.ts';
 import { changeColumn } from './alter-table.ts';
@@ -18,11 +19,16 @@ export function rename(state: State, renamed: Tree<'RenameStmt'>): State {
         const renamedColumn = changeColumn(table, from, column => ({ ...column, name: to }));
         return {
           ...renamedColumn,
-          constraints: table.constraints.map(one => ({ ...one, columns: replace(one.columns) })),
+          constraints: table.constraints.map(one => ({
+            ...one,
+            columns: replace(one.columns),
+            definition: reworded(one.definition, quoteIdent(from), quoteIdent(to)),
+          })),
           indexes: table.indexes.map(index => ({
             ...index,
             columns: index.columns.map(name => (name === from ? to : name)),
             include: replace(index.include),
+            definition: reworded(index.definition, quoteIdent(from), quoteIdent(to)),
           })),
         };
       });
@@ -30,6 +36,16 @@ export function rename(state: State, renamed: Tree<'RenameStmt'>): State {
       return changeTable(state, relation.name, table => ({
         ...table,
         constraints: table.constraints.map(one => (one.name === from ? { ...one, name: to } : one)),
+        indexes: table.indexes.map(index =>
+          index.constraint === from
+            ? {
+                ...index,
+                constraint: to,
+                name: inSchema(table.schema, to),
+                definition: reworded(index.definition, quoteIdent(from), quoteIdent(to)),
+              }
+            : index,
+        ),
       }));
     case 'OBJECT_TABLE':
     case 'OBJECT_FOREIGN_TABLE':
@@ -46,15 +62,72 @@ export function rename(state: State, renamed: Tree<'RenameStmt'>): State {
 /** The relation under another name, or in another schema. */
 export function moveRelation(state: State, relation: Relation, schema: string, relname: string): State {
   const name = qualified(schema, relname);
-  if (relation.index && relation.table) {
-    const bare = schema === 'public' ? quoteIdent(relname) : name;
-    return changeTable(state, relation.table.name, table => ({
-      ...table,
-      indexes: table.indexes.map(index => (index === relation.index ? { ...index, name: bare } : index)),
-    }));
-  }
-  if (relation.table)
-    return changeTable(state, relation.name, table => ({ ...table, name, schema, relname }));
+  if (relation.index && relation.table) return renameIndex(state, relation, relname);
+  if (relation.table) return moveTable(state, relation.table, { name, schema, relname });
   const other = state.schema.others.find(one => one.kind === relation.kind && one.identity === relation.name);
   return other ? withOther(withoutRelation(state, relation.name), { ...other, identity: name }) : state;
+}
+
+/** The constraint that owns an index goes by the same name. */
+function renameIndex(
+  state: State,
+  { index: renamed, table: on, relname: from }: Relation,
+  to: string,
+): State {
+  const owner = renamed?.constraint;
+  return changeTable(state, on?.name ?? '', table => ({
+    ...table,
+    constraints: table.constraints.map(one => (one.name === owner ? { ...one, name: to } : one)),
+    indexes: table.indexes.map(index =>
+      index === renamed
+        ? {
+            ...index,
+            ...(owner === undefined ? {} : { constraint: to }),
+            name: inSchema(table.schema, to),
+            definition: reworded(index.definition, quoteIdent(from), quoteIdent(to)),
+          }
+        : index,
+    ),
+  }));
+}
+
+/** Its indexes go with a table, and what names it names it anew. */
+function moveTable(state: State, moved: Table, to: Pick<Table, 'name' | 'schema' | 'relname'>): State {
+  const anew = (text: string) => reworded(text, moved.name, to.name);
+  const tables = state.schema.tables.map((table): Table => {
+    const constraints = table.constraints.map(one =>
+      one.references?.table === moved.name
+        ? { ...one, definition: anew(one.definition), references: { ...one.references, table: to.name } }
+        : one,
+    );
+    if (table.name !== moved.name) return { ...table, constraints };
+    const indexes = table.indexes.map(index => ({
+      ...index,
+      name: inSchema(to.schema, splitQualified(index.name).name),
+      definition: anew(index.definition),
+    }));
+    return { ...table, ...to, constraints, indexes };
+  });
+  const others = state.schema.others.map(other => ({
+    ...other,
+    identity:
+      other.identity === moved.name ? to.name : other.identity.replace(` on ${moved.name}`, ` on ${to.name}`),
+    definition: anew(other.definition),
+    relations: other.relations.map(name => (name === moved.name ? to.name : name)),
+    columns: other.columns.map(anew),
+  }));
+  const made = new Set(state.made);
+  if (made.delete(moved.name)) made.add(to.name);
+  return { ...state, made, schema: { ...state.schema, tables, others } };
+}
+
+/** The name of an index: bare in `public`. */
+function inSchema(schema: string, name: string): string {
+  return qualified(schema === 'public' ? undefined : schema, name);
+}
+
+/** A definition with one name for another, where it stands as a word. */
+function reworded(definition: string, from: string, to: string): string {
+  const pattern = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return definition.replace(new RegExp(`(?<![\\w".])${pattern}(?![\\w"])`, 'g'), () => to);
 }

@@ -9,6 +9,8 @@ export interface State {
   readonly schema: Schema;
   /** Schemas in which a bare name is looked for, in order. */
   readonly searchPath: readonly string[];
+  /** Tables that the change itself has made: nobody uses them yet. */
+  readonly made: ReadonlySet<string>;
   /** Relations whose columns cannot be known (CREATE TABLE AS ...). */
   readonly vague: ReadonlySet<string>;
   /** Code was run that may have made anything: an unknown name is no mistake any more. */
@@ -16,12 +18,17 @@ export interface State {
 }
 
 export function initialState(schema: Schema): State {
-  return { schema, searchPath: ['public'], vague: new Set(), opaque: false };
+  return { schema, searchPath: ['public'], made: new Set(), vague: new Set(), opaque: false };
 }
 
 export function withTable(state: State, table: Table): State {
   const tables = [...state.schema.tables.filter(other => other.name !== table.name), table];
   return { ...state, schema: { ...state.schema, tables } };
+}
+
+/** With a table that was not there before. */
+export function withNewTable(state: State, table: Table): State {
+  return { ...withTable(state, table), made: new Set([...state.made, table.name]) };
 }
 
 export function changeTable(state: State, name: string, change: (table: Table) => Table): State {

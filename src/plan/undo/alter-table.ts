@@ -1,10 +1,11 @@
 import type { PhaseName } from '../../model/plan.ts';
 import { quoteIdent } from '../../sql/names.ts';
-import { all, as } from '../ast.ts';
+import { all, as, type Tree } from '../ast.ts';
 import { lastPhase, slowest, undoAll } from '../combine.ts';
-import { isNew, tableNamed } from '../context.ts';
+import { type Context, isNew, tableNamed } from '../context.ts';
 import { allOf } from '../done/done.ts';
 import { touch } from '../draft.ts';
+import { advance } from '../state/advance.ts';
 import { columnDefault, columnIdentity, columnNullable } from './commands/attributes.ts';
 import { addColumn, dropColumn } from './commands/columns.ts';
 import type { Command, CommandFamily } from './commands/command.ts';
@@ -35,13 +36,7 @@ export const alterTable: Family = (node, context) => {
   const alter = as(node, 'AlterTableStmt');
   const table = tableNamed(context, alter?.relation);
   if (!alter || !table || alter.objtype === 'OBJECT_INDEX') return undefined;
-  const commands = all(alter.cmds, 'AlterTableCmd').map(command => {
-    for (const family of families) {
-      const known = family(command, table, context);
-      if (known) return known;
-    }
-    return anyOther(command, table, context);
-  });
+  const commands = known(alter, context);
   const columns = commands.flatMap(command => command.columns);
   const relations = [...new Set([table.name, ...commands.flatMap(command => command.relations ?? [])])];
   const own = [
@@ -65,6 +60,23 @@ export const alterTable: Family = (node, context) => {
     ],
   };
 };
+
+/** What is known of each command. Each sees the table as those before it have left it. */
+function known(alter: Tree<'AlterTableStmt'>, context: Context): Command[] {
+  let state = context.state;
+  return (alter.cmds ?? []).flatMap(node => {
+    const now = { ...context, state };
+    const table = tableNamed(now, alter.relation);
+    const command = as(node, 'AlterTableCmd');
+    if (!table || !command) return [];
+    state = advance(state, { AlterTableStmt: { ...alter, cmds: [node] } }, '');
+    for (const family of families) {
+      const found = family(command, table, now);
+      if (found) return [found];
+    }
+    return [anyOther(command, table, now)];
+  });
+}
 
 /** A constraint that is dropped and added in one statement is replaced, at one moment. */
 function phaseOf(nodes: readonly Parameters<Family>[0][], commands: readonly Command[]): PhaseName {

@@ -1,12 +1,13 @@
 import type { Table } from '../../../model/schema.ts';
-import { quoteIdent, splitQualified } from '../../../sql/names.ts';
+import { quoteIdent } from '../../../sql/names.ts';
 import { as, rangeVarName } from '../../ast.ts';
 import { lookUp } from '../../context.ts';
 import { when } from '../../done/done.ts';
 import { relationIs } from '../../done/object.ts';
 import { brief, type Draft, noUndo, undoBy } from '../../draft.ts';
-import { chooseName, columnsPart } from '../../naming/object-name.ts';
+import { indexesToInherit } from '../../naming/partition-indexes.ts';
 import { statementsOf } from '../../restore/definition.ts';
+import { indexName } from '../../restore/index.ts';
 import type { CommandFamily } from './command.ts';
 
 /** ATTACH and DETACH PARTITION: each is taken back by the other, with the bounds that the catalog has. */
@@ -39,23 +40,13 @@ export const partition: CommandFamily = (command, table, context) => {
 
 /** ATTACH builds the indexes and keys that the partition lacks; DETACH leaves them, so they are dropped after it. */
 function detach(parent: Table, name: string, part: Table | undefined): string[] {
-  const sql = [`ALTER TABLE ${parent.name} DETACH PARTITION ${name}`];
-  if (!part) return sql;
-  const taken = new Set(part.indexes.map(index => splitQualified(index.name).name));
-  for (const index of parent.indexes) {
-    const same = part.indexes.some(
-      own => own.unique === index.unique && own.columns.join() === index.columns.join(),
-    );
-    if (same || index.columns.includes(null)) continue;
-    const columns = columnsPart(index.columns.flatMap(column => column ?? []));
-    const label = index.primary ? 'pkey' : index.constraint ? 'key' : 'idx';
-    const made = chooseName(part.relname, index.primary ? undefined : columns, label, one => taken.has(one));
-    taken.add(made);
-    sql.push(
-      index.constraint
-        ? `ALTER TABLE ${name} DROP CONSTRAINT ${quoteIdent(made)}`
-        : `DROP INDEX ${quoteIdent(part.schema)}.${quoteIdent(made)}`,
-    );
-  }
-  return sql;
+  const made = part ? indexesToInherit(parent, part) : [];
+  return [
+    `ALTER TABLE ${parent.name} DETACH PARTITION ${name}`,
+    ...made.map(({ index, constraint }) =>
+      constraint
+        ? `ALTER TABLE ${name} DROP CONSTRAINT ${quoteIdent(constraint.name)}`
+        : `DROP INDEX ${indexName(index)}`,
+    ),
+  ];
 }
