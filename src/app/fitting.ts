@@ -1,4 +1,5 @@
 import type { Column, Schema, Table } from '../model/schema.ts';
+import { quoteIdent, short, splitQualified } from '../sql/names.ts';
 
 /**
  * The schema that generated rows must fit: that of before, with the constraints and unique indexes which the change adds.
@@ -15,6 +16,27 @@ export function fitting(before: Schema, after: Schema): Schema {
       return then ? fitTable(table, then, here) : table;
     }),
   };
+}
+
+/**
+ * What of the change depends on the rows and was given rows that fit: the constraints and unique indexes it adds, by name, and
+ * the columns it makes NOT NULL. A constraint that stays NOT VALID looks at no row.
+ */
+export function assumedOf(before: Schema, fits: Schema): string[] {
+  const was = new Map(before.tables.map(table => [table.name, table]));
+  return fits.tables.flatMap(table => {
+    const old = was.get(table.name);
+    const constraints = table.constraints
+      .filter(one => one.validated && one.kind !== 'not null' && !old?.constraints.includes(one))
+      .map(({ name }) => name);
+    const indexes = table.indexes
+      .filter(one => !old?.indexes.includes(one) && !constraints.includes(one.constraint ?? ''))
+      .map(({ name }) => splitQualified(name).name);
+    const filled = table.columns
+      .filter(({ name, notNull }) => notNull && !old?.columns.find(one => one.name === name)?.notNull)
+      .map(({ name }) => `NOT NULL of ${short(table.name)}.${quoteIdent(name)}`);
+    return [...constraints, ...indexes, ...filled];
+  });
 }
 
 function fitTable(table: Table, then: Table, here: ReadonlyMap<string, Table>): Table {

@@ -18,6 +18,7 @@ import { notChecked } from '../verdict/not-checked.ts';
 import { judge, planExitCode } from '../verdict/verdict.ts';
 import { assessCode } from './code.ts';
 import { assembleEvidence } from './evidence.ts';
+import { assumedOf } from './fitting.ts';
 import { fillFew } from './lab.ts';
 import type { Typed } from './options.ts';
 import { observePlan } from './planned.ts';
@@ -102,7 +103,7 @@ async function examine(around: Surroundings): Promise<Dossier> {
     ...base,
     checklist: makeChecklist({ ...base, files: planFiles(plan), added: columnsAdded(plan) }),
     verdict: judge(base),
-    notChecked: notChecked(base),
+    notChecked: notChecked({ ...base, assumed: assumedOf(lab.schema, fits) }),
   };
 }
 

@@ -4,11 +4,14 @@ import { listed, siteOf, stepsListed, unique } from './words.ts';
 export type NotCheckedInput = Pick<
   Dossier,
   'server' | 'schema' | 'plan' | 'written' | 'evidence' | 'simulation' | 'impact'
->;
+> & {
+  /** Constraints and unique indexes that the change adds, which the generated rows were made to fit. */
+  readonly assumed?: readonly string[];
+};
 
 /** What nobody looked at: one short line each, and only what is true of this run. Pure. */
 export function notChecked(input: NotCheckedInput): string[] {
-  const { server, schema, evidence, impact } = input;
+  const { server, schema, evidence, impact, assumed = [] } = input;
   const sandbox = Number.parseInt(server.version, 10);
   const timed = Object.values(evidence).some(({ estimate }) => estimate !== null);
   const traffic = input.simulation.steps.some(({ queue }) => queue !== null);
@@ -18,6 +21,9 @@ export function notChecked(input: NotCheckedInput): string[] {
       : server.production !== sandbox
         ? [`version ${server.production} of production: proved on ${sandbox} only`]
         : []),
+    ...(assumed.length > 0
+      ? [`whether your rows fit ${listed(assumed)}: those of the sandbox were made to`]
+      : []),
     ...(timed ? ['your disk and CPU: times are of this machine'] : []),
     'your replicas',
     ...(traffic ? [] : ['open transactions and traffic of production: how long queries queue is unknown']),

@@ -29,6 +29,13 @@ test('times, only if there are any', () => {
   expect(lines({ evidence: { 1: ran() } })).not.toContain('disk');
 });
 
+test('rows that were made to fit', () => {
+  expect(lines()).not.toContain('fit');
+  expect(lines({ assumed: ['users_email_key', 'orders_user_fk'] })).toContain(
+    'whether your rows fit users_email_key and orders_user_fk: those of the sandbox were made to',
+  );
+});
+
 test('traffic, only if none was given', () => {
   const { simulation } = stripe();
   const queue = { maxWaitMs: 1, blockedPeak: 1, timedOut: 0 };
