@@ -52,14 +52,18 @@ async function open(server: Server, profile: Profile): Promise<Sandbox> {
   const { rows } = await root.query(
     `SELECT current_setting('server_version') AS v, current_setting('server_version_num')::int AS n`,
   );
+  const major = Math.floor(Number(rows[0]?.['n']) / 10000);
+  // Without fsync, copying files takes a quarter of the time of logging every block (a 37 MB template: 0.4 s to 1.6 s
+  // on a busy machine); with fsync it is the other way round. Before 15 there is only the copy.
+  const strategy = profile === 'fast' && major >= 15 ? ' STRATEGY file_copy' : '';
   return {
     profile,
     version: String(rows[0]?.['v']).split(' ')[0] ?? '',
-    major: Math.floor(Number(rows[0]?.['n']) / 10000),
+    major,
     offered: false,
     createDatabase: async (name, template) => {
       const from = template === undefined ? 'template0' : quote(template);
-      await root.run(`CREATE DATABASE ${quote(name)} OWNER ${roleOf.user} TEMPLATE ${from}`);
+      await root.run(`CREATE DATABASE ${quote(name)} OWNER ${roleOf.user} TEMPLATE ${from}${strategy}`);
     },
     dropDatabase: async name => {
       await root.run(`DROP DATABASE IF EXISTS ${quote(name)} WITH (FORCE)`);
