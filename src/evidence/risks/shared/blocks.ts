@@ -5,7 +5,7 @@ import { findingAt } from './finding.ts';
 import { blockedIfWrapped, heldBy } from './held.ts';
 import { type Blocked, blockedBy, existedBefore } from './locks.ts';
 import { estimateOf, rowsOf, severityOfWork } from './size.ts';
-import { aboutHowLong, count, listed } from './words.ts';
+import { aboutHowLong, count, listed, lockWords } from './words.ts';
 
 /** Work that grows with the table: what is being done, and to which table. */
 export interface Work {
@@ -90,7 +90,7 @@ function whoWaits(blocked: readonly Blocked[]): string {
 
 function sandboxSaw(kind: Kind, blocked: readonly Blocked[], work: readonly Work[]): string {
   const locks = blocked.map(
-    ({ mode, relation, held }) => `${mode} on ${relation}${held ? ' (still held)' : ''}`,
+    ({ mode, relation, held }) => `${lockWords(mode)} on ${relation}${held ? ' (still held)' : ''}`,
   );
   const did = { rewrite: 'rewrote', build: 'built', scan: 'read all of' }[kind];
   const done = work.map(({ index, table }) => `${did} ${index ? `${index} on ${table}` : table}`);
