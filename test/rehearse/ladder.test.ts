@@ -78,21 +78,35 @@ describe('climb', () => {
     expect(await outcomes(add, none)).toEqual(['1 same', '2 none']);
   });
 
-  it('climbs again once for several steps without undo, and looks only where it must', async () => {
+  const none = (id: string) =>
+    step(
+      id,
+      { sql: `UPDATE other SET x = ${id}`, done: `EXISTS (SELECT FROM other WHERE x = ${id})` },
+      'none',
+    );
+
+  it('comes down from copies that were kept on the way up', async () => {
     told.length = 0;
-    const none = (id: string) =>
-      step(
-        id,
-        { sql: `UPDATE other SET x = ${id}`, done: `EXISTS (SELECT FROM other WHERE x = ${id})` },
-        'none',
-      );
-    expect(await outcomes(add, none('2'), none('3'), none('4'))).toEqual([
+    expect(await outcomes(add, none('4'), none('5'), index, drop)).toEqual([
       '1 same',
-      '2 none',
-      '3 none',
+      '2 same',
+      '3 lost what it said',
       '4 none',
+      '5 none',
     ]);
-    expect(told.filter(line => line.startsWith('step 1'))).toHaveLength(2);
+    expect(told.filter(line => line.startsWith('step 1'))).toHaveLength(1);
+  });
+
+  it('climbs again where the session holds what a copy would not', async () => {
+    told.length = 0;
+    const path = step('9', { sql: 'SET search_path = public, pg_catalog', done: 'false' }, 'none');
+    const ladder = await climbed([add, { ...path, doneWhen: "SELECT 'unknown'" }, drop]);
+    expect([...ladder.undo].map(([id, proof]) => `${id} ${proof.outcome}`)).toEqual([
+      '3 lost what it said',
+      '9 none',
+      '1 same',
+    ]);
+    expect(ladder.failed.size).toBe(0);
   });
 
   it('proves the steps below one that does something else every time', async () => {

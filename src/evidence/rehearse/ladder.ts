@@ -5,6 +5,7 @@ import type { Difference, Schema } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { undoAfterWrites } from './meanwhile.ts';
 import { compareRows, digestRows, type RowDigest } from './rows.ts';
+import { shareParts } from './share.ts';
 import type { Workbench } from './workbench.ts';
 
 /** What running a plan up and down showed. */
@@ -22,19 +23,22 @@ interface State {
   readonly rows: RowDigest;
 }
 
-/** One way up, and down as far as every undo gave back what had stood there. */
-interface Climbed extends Ladder {
+/** One way up. */
+interface Climbed extends Omit<Ladder, 'undo'> {
   /** What stood before each step that ran, and at the top. */
   readonly rungs: readonly State[];
-  /** Steps that are still to be undone, from a clone of their own. */
-  readonly stoppedAt: number;
+  /** The database that stands at the top. */
+  readonly database: string;
+  /** Databases that were kept on the way up, by the number of steps they had run. */
+  readonly kept: ReadonlyMap<number, string>;
 }
 
 /**
  * Climbs the plan step by step and comes down by the undos, comparing catalog and rows at each rung with what stood
  * there on the way up. Equal at every rung means that the undos of any prefix give back the state before, without
- * running each prefix. Below a step that has no undo, or whose undo loses something, the way down starts anew, on a fresh
- * clone that stops before it. `filled` is a database with rows; it is only cloned.
+ * running each prefix. Below a step that has no undo, or whose undo loses something, the way down goes on from a copy of
+ * the database that was kept there on the way up, or else from another way up. `filled` is a database with rows; it is
+ * only cloned.
  */
 export async function climb(bench: Workbench, plan: Plan, filled: string): Promise<Ladder> {
   const steps = plan.phases.flatMap(phase => phase.steps);
@@ -42,85 +46,118 @@ export async function climb(bench: Workbench, plan: Plan, filled: string): Promi
     plan.touches.flatMap(touch => touch.removed.map(column => `${touch.relation}.${column}`)),
   );
   const undo = new Map<string, UndoProof>();
-  const failed = new Map<string, { code: string; message: string }>();
-  let reached: Schema | undefined;
-  let rungs: readonly State[] | undefined;
-  let top = steps.length;
-  for (let round = 0; top > 0 || round === 0; round++) {
-    const result = await once(bench, steps.slice(0, top), filled, `ladder_${round}`, removed, rungs);
-    for (const [id, proof] of result.undo) if (!undo.has(id)) undo.set(id, proof);
-    for (const [id, error] of result.failed) failed.set(id, error);
-    if (round === 0) ({ reached, rungs } = result);
-    top = result.stoppedAt;
-    for (let step = steps[top - 1]; step?.undo.kind === 'none'; step = steps[--top - 1])
-      undo.set(step.id, noUndo(step.undo.because, rungs?.[top - 1]));
+  const first = await up(bench, steps, filled, 'ladder', at => isNeeded(steps, at));
+  let now: Pick<Climbed, 'rungs' | 'database'> | undefined = first;
+  for (let at = first.rungs.length - 1; at > 0; ) {
+    const [step, before] = [steps[at - 1], first.rungs[at - 1]];
+    if (step?.undo.kind === 'none' && before) {
+      undo.set(step.id, noUndo(step.undo.because, before));
+      if (now) await bench.sandbox.dropDatabase(now.database);
+      now = undefined;
+      at--;
+      continue;
+    }
+    const kept = first.kept.get(at);
+    if (now === undefined && kept !== undefined) now = { database: kept, rungs: first.rungs };
+    now ??= await up(bench, steps.slice(0, at), filled, `ladder_to_${at}`);
+    // A step that ran at first and fails now has an outcome that is left to chance.
+    if (now.rungs.length <= at) break;
+    const { proofs, stoppedAt } = await comeDown(bench, steps, at, now, removed);
+    for (const [id, proof] of proofs) undo.set(id, proof);
+    now = undefined;
+    at = stoppedAt;
   }
-  const schemas = (rungs ?? []).map(rung => rung.schema);
+  if (now) await bench.sandbox.dropDatabase(now.database);
+  for (const database of first.kept.values()) await bench.sandbox.dropDatabase(database);
+  const schemas = first.rungs.map(rung => rung.schema);
   const meanwhile = await undoAfterWrites(bench, steps, schemas, filled, removed);
   for (const [id, proof] of undo) {
     const found = meanwhile.get(id);
     if (found) undo.set(id, { ...proof, meanwhile: found });
   }
-  return { undo, failed, reached };
+  return { undo, failed: first.failed, reached: first.reached };
 }
 
-/** `known`: what stood at each rung of an earlier climb, which is taken again where this climb leads to the same. */
-async function once(
+/** Runs the steps on a clone of `filled`, and keeps copies of what stands before the steps that `keep` names. */
+async function up(
   bench: Workbench,
   steps: readonly Step[],
   filled: string,
-  name: string,
-  removed: ReadonlySet<string>,
-  known?: readonly State[],
+  database: string,
+  keep: (at: number) => boolean = () => false,
 ): Promise<Climbed> {
-  const undo = new Map<string, UndoProof>();
   const failed = new Map<string, { code: string; message: string }>();
-  await bench.sandbox.createDatabase(name, filled);
-  const session = await bench.sandbox.connect(name);
+  const kept = new Map<number, string>();
+  await bench.sandbox.createDatabase(database, filled);
+  let session = await bench.sandbox.connect(database);
   try {
-    const rungs: State[] = known ? [...known.slice(0, steps.length + 1)] : [await look(bench, session)];
-    let up = 0;
-    for (const step of steps) {
+    const rungs: State[] = [await look(bench, session)];
+    for (const [at, step] of steps.entries()) {
+      if (keep(at) && !(await holdsState(session))) {
+        await session.close();
+        kept.set(at, `${database}_${at}`);
+        await bench.sandbox.createDatabase(`${database}_${at}`, database);
+        session = await bench.sandbox.connect(database);
+      }
       bench.tell(`step ${step.id}: ${step.title}`);
       const run = await runStep(session, step);
       if (run.outcome === 'failed') {
         failed.set(step.id, run.error ?? { code: 'XX000', message: 'failed' });
         break;
       }
-      up++;
-      if (!known) rungs.push(await look(bench, session));
+      rungs.push(await look(bench, session, rungs.at(-1)?.schema));
     }
-    // A clock or a random number in a step makes another history of every climb.
-    if (known && !isSame(bench, rungs[up], await look(bench, session)))
-      return await once(bench, steps, filled, `${name}_anew`, removed);
-    const reached = up === steps.length ? rungs[up]?.schema : undefined;
-    for (let at = up; at > 0; at--) {
-      const step = steps[at - 1];
-      const before = rungs[at - 1];
-      if (!step || !before) break;
-      const proof = await down(bench, session, step, before, removed);
-      undo.set(step.id, proof);
-      // What stands now is not what stood there: the rungs below are proved on a clone that never went so far.
-      if (proof.outcome !== 'same') return { undo, failed, reached, rungs, stoppedAt: at - 1 };
-    }
-    return { undo, failed, reached, rungs, stoppedAt: 0 };
+    const reached = failed.size === 0 ? rungs.at(-1)?.schema : undefined;
+    return { failed, reached, rungs, database, kept };
   } finally {
     await session.close();
-    await bench.sandbox.dropDatabase(name);
   }
 }
 
-function isSame(bench: Workbench, one: State | undefined, other: State): boolean {
-  return (
-    one !== undefined &&
-    bench.compare(one.schema, other.schema).length === 0 &&
-    compareRows(one.rows, other.rows).words.length === 0
-  );
+/** Whether the way down will go on from the state before this step, because its undo does not lead back there. */
+function isNeeded(steps: readonly Step[], at: number): boolean {
+  const [below, undo] = [steps[at - 1]?.undo, steps[at]?.undo];
+  const leadsBack = undo?.kind === 'steps' && undo.loses.length === 0;
+  return below !== undefined && below.kind !== 'none' && !leadsBack;
 }
 
-async function look(bench: Workbench, session: Session): Promise<State> {
+/** Whether the session holds what a copy of its database would not: temporary tables, settings of its own. */
+async function holdsState(session: Session): Promise<boolean> {
+  const { rows } = await session.query(
+    `SELECT EXISTS (SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.pg_my_temp_schema())
+         OR EXISTS (SELECT FROM pg_catalog.pg_settings WHERE source = 'session' AND setting <> reset_val) AS holds`,
+  );
+  return rows[0]?.['holds'] === true;
+}
+
+/** Undoes from a rung downwards, as long as every undo gives back what stood there. The database is gone afterwards. */
+async function comeDown(
+  bench: Workbench,
+  steps: readonly Step[],
+  from: number,
+  { database, rungs }: Pick<Climbed, 'rungs' | 'database'>,
+  removed: ReadonlySet<string>,
+): Promise<{ proofs: ReadonlyMap<string, UndoProof>; stoppedAt: number }> {
+  const proofs = new Map<string, UndoProof>();
+  const session = await bench.sandbox.connect(database);
+  try {
+    for (let at = from; at > 0; at--) {
+      const [step, before] = [steps[at - 1], rungs[at - 1]];
+      if (!step || !before || step.undo.kind === 'none') return { proofs, stoppedAt: at };
+      const proof = await down(bench, session, step, before, removed);
+      proofs.set(step.id, proof);
+      if (proof.outcome !== 'same') return { proofs, stoppedAt: at - 1 };
+    }
+    return { proofs, stoppedAt: 0 };
+  } finally {
+    await session.close();
+    await bench.sandbox.dropDatabase(database);
+  }
+}
+
+async function look(bench: Workbench, session: Session, earlier?: Schema): Promise<State> {
   const schema = await bench.readSchema(session);
-  return { schema, rows: await digestRows(session, schema) };
+  return { schema: earlier ? shareParts(earlier, schema) : schema, rows: await digestRows(session, schema) };
 }
 
 async function down(
