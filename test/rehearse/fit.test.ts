@@ -27,6 +27,11 @@ describe('estimate', () => {
     });
   });
 
+  it('nothing is carried from a table that could not be filled', () => {
+    expect(estimate([{ rows: 0, ms: 3 }], 5_000_000, true)).toBeNull();
+    expect(estimate([{ rows: 0, ms: 3 }], 5_000_000, false)?.predictedMs.mid).toBe(3);
+  });
+
   it('without a run there is no estimate', () => {
     expect(estimate([], 5_000_000, true)).toBeNull();
   });

@@ -6,10 +6,11 @@ const NOISE_MS = 5;
 /**
  * Carries timed runs to another size. A step that reads no table from end to end does not grow: its own runs are the
  * answer. Otherwise a line through the runs gives the middle; the range spans the line, the last run carried
- * proportionally, and the same with the n log n of a sort, widened the further the size lies beyond what was run.
+ * proportionally, and the same with the n log n of a sort, widened the further the size lies beyond what was run. Null
+ * without a run, and where a step grows and no run had rows.
  */
 export function estimate(samples: readonly Sample[], rows: number, grows: boolean): Estimate | null {
-  const runs = [...samples].sort((a, b) => a.rows - b.rows);
+  const runs = samples.filter(run => !grows || run.rows > 0).sort((a, b) => a.rows - b.rows);
   const last = runs.at(-1);
   if (!last) return null;
   const within = rows <= last.rows;
