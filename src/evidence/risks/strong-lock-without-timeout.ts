@@ -2,11 +2,13 @@ import type { Finding } from '../../model/finding.ts';
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { blockedBy } from './shared/locks.ts';
+import { namedIn } from './shared/named.ts';
 import { listed, lockWords } from './shared/words.ts';
 
 /**
  * The queue: while a strong lock is waited for, every query that conflicts with it waits behind it, however short the
- * statement itself is. Said once per table of the file. The steps of a plan always have a lock_timeout.
+ * statement itself is. Said once per table of the file, first of those that the statement names. The steps of a plan
+ * always have a lock_timeout.
  */
 export const strongLockWithoutTimeout: Risk = {
   id: 'strong-lock-without-timeout',
@@ -18,7 +20,9 @@ export const strongLockWithoutTimeout: Risk = {
       const fresh = blockedBy(seen.facts, schema).filter(
         ({ relation, held }) => !held && !said.has(relation),
       );
-      return fresh.map(({ relation, mode, what }) => {
+      const isNamed = namedIn(seen.sql, schema) ?? (() => true);
+      const ordered = [...fresh].sort((a, b) => Number(isNamed(b.relation)) - Number(isNamed(a.relation)));
+      return ordered.map(({ relation, mode, what }) => {
         said.add(relation);
         const name = listed([relation]);
         const message =
