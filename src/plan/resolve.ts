@@ -18,19 +18,45 @@ export interface Relation {
 /** Kinds of `Schema.others` that share one name space with tables and indexes. */
 const relationKinds = /^(view|materialized view|sequence|identity sequence|foreign table|composite type)$/;
 
-/** Every relation of a schema. */
-export function relations(schema: Schema): Relation[] {
+/** The relations of a schema, or those of one name. */
+export function relations(schema: Schema, named?: string): Relation[] {
   const found: Relation[] = [];
-  for (const table of schema.tables) {
-    found.push({ name: table.name, schema: table.schema, relname: table.relname, kind: 'table', table });
-    for (const index of table.indexes) found.push(indexRelation(index, table));
-  }
-  for (const other of schema.others) {
-    if (!relationKinds.test(other.kind)) continue;
-    const { schema: namespace = 'public', name } = splitQualified(other.identity);
-    found.push({ name: qualified(namespace, name), schema: namespace, relname: name, kind: other.kind });
-  }
+  const add = (relation: Relation): void => {
+    if (named === undefined || relation.relname === named) found.push(relation);
+  };
+  for (const table of schema.tables) for (const relation of ofTable(table)) add(relation);
+  for (const relation of ofOthers(schema.others)) add(relation);
   return found;
+}
+
+// Names are looked up many times for each statement, and a statement changes few tables: what is known of the others stays.
+const knownOfTable = new WeakMap<Table, readonly Relation[]>();
+const knownOfOthers = new WeakMap<Schema['others'], readonly Relation[]>();
+
+/** A table and its indexes. */
+function ofTable(table: Table): readonly Relation[] {
+  const before = knownOfTable.get(table);
+  if (before) return before;
+  const { name, schema, relname } = table;
+  const all = [
+    { name, schema, relname, kind: 'table', table },
+    ...table.indexes.map(index => indexRelation(index, table)),
+  ];
+  knownOfTable.set(table, all);
+  return all;
+}
+
+function ofOthers(others: Schema['others']): readonly Relation[] {
+  const before = knownOfOthers.get(others);
+  if (before) return before;
+  const all = others
+    .filter(other => relationKinds.test(other.kind))
+    .map(({ kind, identity }) => {
+      const { schema = 'public', name } = splitQualified(identity);
+      return { name: qualified(schema, name), schema, relname: name, kind };
+    });
+  knownOfOthers.set(others, all);
+  return all;
 }
 
 /** `Index.name` is bare in `public`. */
@@ -48,7 +74,7 @@ export function findRelation(
   { schema: namespace, name }: WrittenName,
   searchPath: readonly string[],
 ): Relation | undefined {
-  const sameName = relations(schema).filter(relation => relation.relname === name);
+  const sameName = relations(schema, name);
   if (namespace !== undefined) return sameName.find(relation => relation.schema === namespace);
   for (const step of searchPath) {
     const found = sameName.find(relation => relation.schema === step);

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makePlan } from '../../src/plan/plan.ts';
 import { loadParser } from '../../src/sql/parse.ts';
+import { change, shop } from '../support/schema.ts';
 import { outline, planOf, stepsOf, wayBack } from './plan.ts';
 
 beforeAll(loadParser);
@@ -135,15 +137,23 @@ describe('settings of the change', () => {
 });
 
 describe('timeouts', () => {
-  const limits = (sql: string, options = {}) =>
-    stepsOf(planOf(sql)).map(step => [step.lockTimeoutMs, step.statementTimeoutMs, options] as const);
+  const limits = (sql: string, lockBudgetMs?: number) =>
+    stepsOf(makePlan(shop(), change(sql), lockBudgetMs === undefined ? {} : { lockBudgetMs })).map(step => [
+      step.lockTimeoutMs,
+      step.statementTimeoutMs,
+    ]);
 
   test('a catalog change is limited in waiting and in running, a scan only in waiting, a weak lock in neither', () => {
-    expect(limits('ALTER TABLE users ADD a int').map(([lock, run]) => [lock, run])).toEqual([[500, 1000]]);
-    expect(limits('ALTER TABLE users ADD CHECK (age > 1)').map(([lock, run]) => [lock, run])).toEqual([
-      [500, 0],
+    expect(limits('ALTER TABLE users ADD a int')).toEqual([[500, 1000]]);
+    expect(limits('ALTER TABLE users ADD CHECK (age > 1)')).toEqual([[500, 0]]);
+    expect(limits('CREATE INDEX ON users (age)')).toEqual([[600_000, 0]]);
+  });
+
+  test('the lock budget sets what a strong lock may wait, not what a concurrent build may', () => {
+    expect(limits('ALTER TABLE users ADD a int; CREATE INDEX ON users (age)', 200)).toEqual([
+      [200, 400],
+      [600_000, 0],
     ]);
-    expect(limits('CREATE INDEX ON users (age)').map(([lock, run]) => [lock, run])).toEqual([[600_000, 0]]);
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Schema, Table } from '../../model/schema.ts';
-import { splitQualified } from '../../sql/names.ts';
 import { all, collect, columnsNamed, strings, type Tree } from '../ast.ts';
+import { relations } from '../resolve.ts';
 import { expressionName } from './expression-name.ts';
 import { chooseName, columnsPart, distinct } from './object-name.ts';
 
@@ -60,17 +60,7 @@ export function chooseConstraintName(
 
 /** Whether a name is one of the relations (tables, indexes, views, sequences ...) of a schema. */
 function relationTaken(schema: Schema, namespace: string): (name: string) => boolean {
-  const names = new Set<string>();
-  const add = (qualifiedName: string, fallback: string): void => {
-    const { schema: own = fallback, name } = splitQualified(qualifiedName);
-    if (own === namespace) names.add(name);
-  };
-  for (const table of schema.tables) {
-    add(table.name, table.schema);
-    for (const index of table.indexes) add(index.name, 'public');
-  }
-  for (const other of schema.others) add(other.identity, 'public');
-  return name => names.has(name);
+  return name => relations(schema, name).some(relation => relation.schema === namespace);
 }
 
 function constraintTaken(schema: Schema, namespace: string): (name: string) => boolean {
