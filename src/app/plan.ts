@@ -82,7 +82,9 @@ async function examine(around: Surroundings): Promise<Dossier> {
       tables: lab.schema.tables.length,
       leftOut: [
         ...lab.leftOut,
-        ...notFilled.map(({ relation, because }) => ({ what: `rows of ${relation}`, because })),
+        ...notFilled
+          .filter(({ relation }) => known.has(relation))
+          .map(({ relation, because }) => ({ what: `rows of ${relation}`, because })),
       ],
     },
     server: { version: lab.sandbox.version, production: ask.major ?? input.major ?? null },

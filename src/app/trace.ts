@@ -32,16 +32,25 @@ export async function traceCommand(typed: Typed, io: Io): Promise<number> {
     tell,
   });
   try {
-    await fillFew(lab, { statements });
+    const { notFilled } = await fillFew(lab, { statements });
     const traced = await observeScript(lab.sandbox, lab.filled, statements, {
       timeLimitMs: TIME_LIMIT_MS,
       onStatement: ({ file, line }) => tell(`running ${file}:${line}`),
     });
     io.progress?.('');
+    const touched = new Set(traced.flatMap(({ facts }) => facts.locks.map(({ relation }) => relation)));
     const document: TraceDocument = {
       lockstep: FORMAT,
       server: { version: lab.sandbox.version },
-      schema: { source: input.source, leftOut: [...lab.leftOut] },
+      schema: {
+        source: input.source,
+        leftOut: [
+          ...lab.leftOut,
+          ...notFilled
+            .filter(({ relation }) => touched.has(relation))
+            .map(({ relation, because }) => ({ what: `rows of ${relation}`, because })),
+        ],
+      },
       statements: traced,
     };
     if (typed.has('json')) io.stdout.write(toJson(document));

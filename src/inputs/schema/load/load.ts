@@ -11,7 +11,8 @@ import { populateViews } from './populate.ts';
 /**
  * Loads a schema into an empty database of a sandbox. Its statements run as the unprivileged role; what only a superuser may
  * do and a dump needs (roles, extensions from a list, owners, publications) is done for it, each statement known by its parse
- * tree. What fails is left out and everything else goes on. No rows remain, no session stays open, no setting lasts.
+ * tree. What fails is left out and everything else goes on. Only the few rows that migrations put into a table remain, no session
+ * stays open, no setting lasts.
  * Throws Trouble 'schema-failed' when nothing could be loaded, 'schema-empty' when there was nothing to load.
  */
 export async function loadSchema(
