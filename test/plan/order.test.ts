@@ -36,6 +36,26 @@ describe('phases', () => {
     ]);
   });
 
+  test('an UPDATE of its own rows only waits for what is done to its columns', () => {
+    expect(
+      phases(
+        'ALTER TABLE users DROP COLUMN age; UPDATE users SET name = 1 WHERE id = 5; DELETE FROM users WHERE id = 6;',
+      ),
+    ).toEqual([
+      'backfill: UPDATE users SET name = 1 WHERE id = 5',
+      'contract: ALTER TABLE public.users DROP COLUMN age',
+      'contract: DELETE FROM users WHERE id = 6',
+    ]);
+    expect(
+      phases(
+        'ALTER TABLE users DROP COLUMN name; UPDATE users SET age = 1 WHERE id IN (SELECT id FROM log);',
+      ),
+    ).toEqual([
+      'contract: ALTER TABLE public.users DROP COLUMN name',
+      'contract: UPDATE users SET age = 1 WHERE id IN (SELECT id FROM log)',
+    ]);
+  });
+
   test('code that may do anything keeps its place', () => {
     expect(
       phases('DROP INDEX users_name_idx; DO $$ BEGIN NULL; END $$; ALTER TABLE orders ADD COLUMN a int;'),

@@ -1,6 +1,6 @@
-import { short } from '../../sql/names.ts';
+import { quoteIdent, short } from '../../sql/names.ts';
 import { relationsOf } from '../../sql/walk.ts';
-import { all, as, rangeVarName, type Tree } from '../ast.ts';
+import { all, as, collect, columnsNamed, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
 import { noUndo, touch } from '../draft.ts';
 import { printedExpression } from '../printed.ts';
@@ -28,8 +28,7 @@ export const rows: Family = (node, context) => {
     done: null,
     phase: 'backfill',
     ...noUndo(`${because[kind]} ${written.map(short).join(', ')}`, saving(verb, node, written)),
-    own: written,
-    uses: [...new Set(used.map(use => use.name))],
+    ...orderOf(node, written, [...new Set(used.map(use => use.name))]),
     touches: written.map(name => touch(name, { columns: columnsOf(node) })),
   };
 };
@@ -45,6 +44,24 @@ const because = {
 function columnsOf(node: Parameters<Family>[0]): string[] {
   const list = as(node, 'UpdateStmt')?.targetList ?? as(node, 'InsertStmt')?.cols;
   return [...new Set(all(list, 'ResTarget').flatMap(target => target.name ?? []))];
+}
+
+/**
+ * An UPDATE that looks at nothing but its own rows changes the columns that it sets and uses those that it names: what is done
+ * to others may come before or after it. Any other statement is about whole tables, since rows come and go.
+ */
+function orderOf(
+  node: Parameters<Family>[0],
+  written: readonly string[],
+  used: readonly string[],
+): Pick<Carried, 'own' | 'uses'> {
+  const update = as(node, 'UpdateStmt');
+  const [table] = written;
+  const alone = update && !update.fromClause && !update.withClause && collect(update, 'SubLink').length === 0;
+  if (!alone || table === undefined) return { own: written, uses: used };
+  const ids = (columns: readonly string[]) => columns.map(column => `${table}.${quoteIdent(column)}`);
+  const own = ids(columnsOf(node));
+  return { own, uses: [...own, ...ids(columnsNamed(update))] };
 }
 
 /** How to keep what the statement takes: exactly, where its condition is on its own table. */
