@@ -7,8 +7,6 @@ import { keepItems, removeItems } from './checklist/nulls.ts';
 import { lastWayBackItems, rehearseItem } from './checklist/practice.ts';
 import { undoItems, watchItem } from './checklist/undo.ts';
 
-export type { AddedColumn, ChecklistInput, PlanFile } from './checklist/input.ts';
-
 /**
  * The deployment in the order that the evidence of this change demands: an item stands here because a step, a fact or a
  * place in the code asks for it; what is advice only says so ("practice"). Pure.

@@ -22,7 +22,6 @@ export function listed(items: readonly string[], most = 4): string {
 export const stepsListed = (ids: readonly string[]): string =>
   `${ids.length === 1 ? 'step' : 'steps'} ${listed(ids, 8)}`;
 
-export const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 export const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 export const noStop = (text: string): string => text.replace(/\.$/, '');
 export const unique = (texts: readonly string[]): string[] => [...new Set(texts)];

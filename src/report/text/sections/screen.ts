@@ -43,11 +43,6 @@ export function headed(title: string, words: string, screen: Screen): string[] {
   );
 }
 
-/** Rows of a label and what it says; stacked on narrow terminals. */
-export function labelled(rows: readonly (readonly [Cell, Cell])[], label: number, screen: Screen): string[] {
-  return grid(rows, [{ width: label }, { width: screen.width - 2 - label - 2 }], screen, 2);
-}
-
 export function stepsOf(dossier: Dossier): Step[] {
   return dossier.plan.phases.flatMap(phase => phase.steps);
 }
