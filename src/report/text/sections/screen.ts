@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Phase, Step } from '../../../model/plan.ts';
-import { type Cell, grid, type Paper, paragraph } from '../layout.ts';
+import { grid, type Paper, paragraph } from '../layout.ts';
 
 /** What `--out` wrote, where it was given. */
 export interface Saved {
