@@ -7,8 +7,8 @@ import { keyValues } from './recipe/recipe.ts';
 import type { Types } from './values/of.ts';
 import { ROW, SEED } from './values/pick.ts';
 
-/** A foreign key whose keys did not exist when it was filled. */
-export interface Promised {
+/** A foreign key of a table that was filled. */
+export interface Pointing {
   readonly table: Table;
   readonly constraint: Constraint;
 }
@@ -54,22 +54,29 @@ function anyKeys(table: Table): Map<string, Keys> {
   );
 }
 
-/** How many rows point to keys that never came to be, in words; undefined when all are there. */
-export async function brokenPromise(
+/** How many rows point to keys that are not there, in words; undefined when all are. Triggers sleep, so nobody else looks. */
+export async function pointsToNothing(
   session: Session,
-  { table, constraint }: Promised,
+  { table, constraint }: Pointing,
 ): Promise<string | undefined> {
-  const { references } = constraint;
+  const { references, columns, name } = constraint;
   if (!references) return undefined;
-  const [column = '', target = ''] = [constraint.columns[0], references.columns[0]].map(name =>
-    quoteIdent(name ?? ''),
-  );
+  const own = columns.map(column => `t.${quoteIdent(column)}`);
+  const theirs = references.columns.map(column => `p.${quoteIdent(column)}`);
+  const pairs = own.map((column, k) => `${column} = ${theirs[k]}`).join(' AND ');
   const { rows } = await session.query(
-    `SELECT count(*)::integer AS n FROM ${table.name} t WHERE t.${column} IS NOT NULL
-      AND NOT EXISTS (SELECT FROM ${references.table} p WHERE p.${target} = t.${column})`,
+    `SELECT count(*)::integer AS n FROM ${table.name} t WHERE ${own.map(column => `${column} IS NOT NULL`).join(' AND ')}
+      AND NOT EXISTS (SELECT FROM ${references.table} p WHERE ${pairs})`,
   );
   const n = Number(rows[0]?.n);
-  return n === 0
-    ? undefined
-    : `${n} rows point to rows that ${references.table} did not get (${constraint.name})`;
+  return n === 0 ? undefined : `${n} rows point to rows that ${references.table} does not have (${name})`;
+}
+
+/** Foreign keys whose values were put together from several sources, or pointed to keys that did not exist yet. */
+export function delicate(table: Table, predicted: ReadonlyMap<string, Keys>): Constraint[] {
+  return table.constraints.filter(
+    ({ name, kind, references, columns }) =>
+      kind === 'foreign key' &&
+      (columns.length > 1 || references?.table === table.name || predicted.has(name)),
+  );
 }

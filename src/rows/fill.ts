@@ -2,7 +2,7 @@ import type { Schema, Table } from '../model/schema.ts';
 import type { Sandbox } from '../model/session.ts';
 import { PostgresError } from '../model/trouble.ts';
 import { loadParser } from '../sql/parse.ts';
-import { brokenPromise, type Promised, predictKeys } from './cycles.ts';
+import { delicate, type Pointing, pointsToNothing, predictKeys } from './cycles.ts';
 import { countRows } from './ground/ground.ts';
 import { readTypesOf } from './ground/looks.ts';
 import { type Crew, openCrew } from './load/crew.ts';
@@ -44,36 +44,30 @@ async function fillAll(crew: Crew, schema: Schema, wanted: ReadonlyMap<string, n
     .map(relation => ({ relation, because: 'there is no such table' }));
   const order = fillOrder(schema, wanted);
   const tables = [...order.keys()].flatMap(name => known.get(name) ?? []);
-  const rows = new Map<string, number>();
-  const later = new Map([...order].map(([name, { rows: count }]) => [name, count]));
-  const promised: Promised[] = [];
   const types = await readTypesOf(crew.main, tables);
+  const later = new Map([...order].map(([name, need]) => [name, need.rows]));
+  const watched: Pointing[] = [];
+  const report = async (relation: string, work: () => Promise<string | undefined>): Promise<void> => {
+    const because = await orReason(work);
+    if (because !== undefined) notFilled.push({ relation, because });
+  };
+  const rows = new Map<string, number>();
   const near = tables.flatMap(table => [
     table.name,
-    ...table.constraints.flatMap(c => c.references?.table ?? []),
+    ...table.constraints.flatMap(constraint => constraint.references?.table ?? []),
   ]);
   await withoutForcedPolicies(crew.main, [...new Set(near)], async () => {
     for (const table of tables) {
       later.delete(table.name);
-      const because = await tryOr(async () => {
+      await report(table.name, async () => {
         const predicted = await predictKeys(crew.main, schema, table, later, types);
-        promised.push(
-          ...table.constraints.filter(c => predicted.has(c.name)).map(constraint => ({ table, constraint })),
-        );
-        return fillTable(
-          crew,
-          schema,
-          table,
-          order.get(table.name) ?? { rows: 0, enough: 0 },
-          types,
-          predicted,
-        );
+        watched.push(...delicate(table, predicted).map(constraint => ({ table, constraint })));
+        const need = order.get(table.name) ?? { rows: 0, enough: 0 };
+        return fillTable(crew, schema, table, need, types, predicted);
       });
-      if (because !== undefined) notFilled.push({ relation: table.name, because });
     }
-    for (const promise of promised) {
-      const because = await brokenPromise(crew.main, promise);
-      if (because !== undefined) notFilled.push({ relation: promise.table.name, because });
+    for (const pointing of watched) {
+      await report(pointing.table.name, () => pointsToNothing(crew.main, pointing));
     }
     for (const table of tables) rows.set(table.name, await countOr(crew, table));
   });
@@ -81,7 +75,7 @@ async function fillAll(crew: Crew, schema: Schema, wanted: ReadonlyMap<string, n
 }
 
 /** A table that cannot even be looked at is a table that could not be filled. */
-async function tryOr(work: () => Promise<string | undefined>): Promise<string | undefined> {
+async function orReason(work: () => Promise<string | undefined>): Promise<string | undefined> {
   try {
     return await work();
   } catch (error) {

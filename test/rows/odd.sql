@@ -99,6 +99,7 @@ CREATE TABLE tasks (id bigserial PRIMARY KEY, tenant_id uuid NOT NULL REFERENCES
   FOREIGN KEY (tenant_id, reviewer_id) REFERENCES people (tenant_id, id));
 CREATE TABLE profiles (person_tenant uuid NOT NULL, person_id integer NOT NULL UNIQUE, bio text, FOREIGN KEY (person_tenant, person_id) REFERENCES people (tenant_id, id), UNIQUE (person_tenant, person_id));
 CREATE TABLE tree (id serial PRIMARY KEY, parent_id integer REFERENCES tree, must integer NOT NULL REFERENCES tree, CHECK (id <> parent_id));
+CREATE TABLE staff (tenant_id uuid NOT NULL REFERENCES tenants, id integer NOT NULL, boss integer NOT NULL, PRIMARY KEY (tenant_id, id), FOREIGN KEY (tenant_id, boss) REFERENCES staff (tenant_id, id));
 CREATE TABLE chicken (id serial PRIMARY KEY, egg_id integer NOT NULL);
 CREATE TABLE egg (id uuid PRIMARY KEY, chicken_id integer NOT NULL REFERENCES chicken, egg_no integer NOT NULL UNIQUE);
 ALTER TABLE chicken ADD FOREIGN KEY (egg_id) REFERENCES egg (egg_no);

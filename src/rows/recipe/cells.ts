@@ -43,7 +43,7 @@ function cellOf(
   return valueAt(slot, numberColumn(slots, slot) ?? ordinalOf(slot));
 }
 
-/** A row that points to its own table points to an earlier new row; to itself where that may not be there. */
+/** A row that points to its own table points to an earlier new row, or to nothing; to itself where it must point to one. */
 function selfOf(
   slot: Slot,
   target: string,
@@ -55,7 +55,7 @@ function selfOf(
   const optional = slot.nullable.length === slot.columns.length;
   if (key?.source.kind !== 'values') return undefined;
   const { values } = key.source;
-  if (!optional) return slot.columns.length === 1 || !filtered ? values.at(ROW) : undefined;
+  if (!optional) return values.at(ROW);
   if (filtered || slot.columns.length > 1) return undefined;
   const earlier = `(${first} + ${pick(slot.salt, `greatest(1, ${ROW} - ${first})`)})`;
   return `CASE WHEN ${ROW} > ${first} THEN ${values.at(earlier)} END`;

@@ -71,7 +71,9 @@ function candidates({ table, slots, cells }: Parts, range: Range): string {
   const inner = `(SELECT ${[ROW, ...columns].join(', ')} FROM ${source(slots, range)} OFFSET 0) ${name}`;
   const generated = table.columns.filter(column => column.generated && column.default !== undefined);
   if (generated.length === 0) return inner;
-  const computed = generated.map(column => `${column.default} AS ${quoteIdent(column.name)}`);
+  const computed = generated.map(
+    column => `(${column.default})::${column.type} AS ${quoteIdent(column.name)}`,
+  );
   return `(SELECT ${name}.*, ${computed.join(', ')} FROM ${inner}) ${name}`;
 }
 
