@@ -90,7 +90,7 @@ function reasonsOf(findings: readonly Finding[]): string[] {
     const others = more.length > 0 ? ` (and ${more.length} more)` : '';
     if (isAboutCode(first)) return [`${siteOf(first)} ${lower(message)}${others}`];
     const where = first.stepId === undefined ? siteOf(first) : `step ${first.stepId}`;
-    return [`${lowerWord(message)}${message.includes(where) ? '' : ` (${where})`}${others}`];
+    return [`${lowerWord(message)}${message.toLowerCase().includes(where) ? '' : ` (${where})`}${others}`];
   });
 }
 
