@@ -297,6 +297,27 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       ],
     ],
     [
+      'partitions go with their parent',
+      {
+        written: [
+          [
+            [
+              'ALTER TABLE events ADD COLUMN x int',
+              facts({
+                locks: [
+                  lock('events', 'AccessExclusiveLock'),
+                  lock('events_01', 'AccessExclusiveLock', { kind: 'partition' }),
+                ],
+              }),
+            ],
+          ],
+        ],
+      },
+      [
+        'warning strong-lock-without-timeout change.sql:1: No lock_timeout: behind one long query on events, every later query on events waits.',
+      ],
+    ],
+    [
       'SET LOCAL outside a transaction',
       { written: [[["SET LOCAL lock_timeout = '2s'"], ['ALTER TABLE users ADD COLUMN x int', addColumn]]] },
       [

@@ -1,8 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
-import { splitQualified } from '../../sql/names.ts';
-import type { Context, Risk } from './risk.ts';
+import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
-import { type Blocked, blockedBy } from './shared/locks.ts';
+import { type Blocked, blockedBy, parentOf } from './shared/locks.ts';
 import { namedIn } from './shared/named.ts';
 import { listed, lockWords } from './shared/words.ts';
 
@@ -21,7 +20,7 @@ export const locksUnnamedTable: Risk = {
         ({ relation, held }) => !held && !isNamed(relation),
       );
       if (unnamed.length === 0) return [];
-      const surprising = unnamed.filter(({ relation }) => !isNamed(parentOf(context, relation)));
+      const surprising = unnamed.filter(({ relation }) => !isNamed(parentOf(context.schema, relation)));
       return [
         findingAt(seen, {
           rule: locksUnnamedTable.id,
@@ -45,11 +44,4 @@ function sentence(unnamed: readonly Blocked[]): string {
   ].join(' and ');
   const it = unnamed.length === 1 ? 'it' : 'them';
   return `${parts.charAt(0).toUpperCase()}${parts.slice(1)} wait too: the statement locks ${it} without naming ${it}.`;
-}
-
-function parentOf({ schema }: Context, relation: string): string {
-  const { name } = splitQualified(relation);
-  const table =
-    schema.tables.find(one => one.name === relation) ?? schema.tables.find(one => one.relname === name);
-  return table?.parent ?? '';
 }

@@ -1,14 +1,14 @@
 import type { Finding } from '../../model/finding.ts';
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
-import { blockedBy } from './shared/locks.ts';
+import { blockedBy, parentOf } from './shared/locks.ts';
 import { namedIn } from './shared/named.ts';
 import { listed, lockWords } from './shared/words.ts';
 
 /**
  * The queue: while a strong lock is waited for, every query that conflicts with it waits behind it, however short the
- * statement itself is. Said once per table of the file, first of those that the statement names. The steps of a plan
- * always have a lock_timeout.
+ * statement itself is. Said once per table of the file, first of those that the statement names; a partition goes with its
+ * parent. The steps of a plan always have a lock_timeout.
  */
 export const strongLockWithoutTimeout: Risk = {
   id: 'strong-lock-without-timeout',
@@ -20,10 +20,12 @@ export const strongLockWithoutTimeout: Risk = {
       const fresh = blockedBy(seen.facts, schema).filter(
         ({ relation, held }) => !held && !said.has(relation),
       );
+      const locked = new Set(fresh.map(({ relation }) => relation));
       const isNamed = namedIn(seen.sql, schema) ?? (() => true);
       const ordered = [...fresh].sort((a, b) => Number(isNamed(b.relation)) - Number(isNamed(a.relation)));
-      return ordered.map(({ relation, mode, what }) => {
-        said.add(relation);
+      for (const relation of locked) said.add(relation);
+      const whole = ordered.filter(({ relation }) => !locked.has(parentOf(schema, relation)));
+      return whole.map(({ relation, mode, what }) => {
         const name = listed([relation]);
         const message =
           what === 'reads and writes'

@@ -56,6 +56,14 @@ export function existedBefore(relation: string, facts: Facts, schema: Schema): b
   return schema.tables.some(table => table.name === relation);
 }
 
+/** The table that a relation is a partition of; empty for any other. */
+export function parentOf(schema: Schema, relation: string): string {
+  const { name } = splitQualified(relation);
+  const table =
+    schema.tables.find(one => one.name === relation) ?? schema.tables.find(one => one.relname === name);
+  return table?.parent ?? '';
+}
+
 /** The table of an index, by a name with or without its schema. */
 export function tableOfIndex(schema: Schema, index: string): Table | undefined {
   const { schema: inSchema, name } = splitQualified(index);
