@@ -8,7 +8,9 @@
 
 -- Step 1: ALTER TABLE users ADD COLUMN phone
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
-FROM (SELECT CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done' ELSE 'not done' END) AS catalog (state) \gset
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
 \if :step_1_done
 \echo step 1 is done already
 \else
@@ -17,5 +19,7 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1000ms';
 ALTER TABLE public.users ADD COLUMN phone text;
 COMMIT;
-SELECT '1' AS step, state FROM (SELECT CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done' ELSE 'not done' END) AS catalog (state);
+SELECT '1' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
 \endif

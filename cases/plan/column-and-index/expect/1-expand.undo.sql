@@ -11,7 +11,9 @@
 -- How many rows: SELECT count(*) FROM public.users WHERE phone IS NOT NULL;
 -- Step 1u: ALTER TABLE users DROP COLUMN phone
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
-FROM (SELECT CASE WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done' ELSE 'not done' END) AS catalog (state) \gset
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
 \if :step_1u_done
 \echo step 1u is done already
 \else
@@ -20,5 +22,7 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1000ms';
 ALTER TABLE public.users DROP COLUMN phone;
 COMMIT;
-SELECT '1u' AS step, state FROM (SELECT CASE WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done' ELSE 'not done' END) AS catalog (state);
+SELECT '1u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'phone' AND NOT a.attisdropped) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
 \endif

@@ -8,7 +8,10 @@
 
 -- Step 2: CREATE INDEX CONCURRENTLY users_phone_idx
 SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
-FROM (SELECT CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND i.indisvalid AND i.indisready) THEN 'done' WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done' ELSE 'not done' END) AS catalog (state) \gset
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND i.indisvalid AND i.indisready) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done'
+  ELSE 'not done' END) AS catalog (state) \gset
 \if :step_2_done
 \echo step 2 is done already
 \else
@@ -21,5 +24,8 @@ DROP INDEX CONCURRENTLY IF EXISTS public.users_phone_idx;
 SET SESSION lock_timeout = '600000ms';
 SET SESSION statement_timeout = '0ms';
 CREATE INDEX CONCURRENTLY users_phone_idx ON public.users (phone);
-SELECT '2' AS step, state FROM (SELECT CASE WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND i.indisvalid AND i.indisready) THEN 'done' WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done' ELSE 'not done' END) AS catalog (state);
+SELECT '2' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND i.indisvalid AND i.indisready) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done'
+  ELSE 'not done' END) AS catalog (state);
 \endif

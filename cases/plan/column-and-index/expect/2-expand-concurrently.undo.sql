@@ -9,12 +9,18 @@
 
 -- Step 2u: DROP INDEX CONCURRENTLY users_phone_idx
 SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
-FROM (SELECT CASE WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx')) THEN 'done' WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done' ELSE 'not done' END) AS catalog (state) \gset
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx')) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done'
+  ELSE 'not done' END) AS catalog (state) \gset
 \if :step_2u_done
 \echo step 2u is done already
 \else
 SET SESSION lock_timeout = '600000ms';
 SET SESSION statement_timeout = '0ms';
 DROP INDEX CONCURRENTLY IF EXISTS public.users_phone_idx;
-SELECT '2u' AS step, state FROM (SELECT CASE WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx')) THEN 'done' WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done' ELSE 'not done' END) AS catalog (state);
+SELECT '2u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx')) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND NOT (i.indisvalid AND i.indisready)) THEN 'half done'
+  ELSE 'not done' END) AS catalog (state);
 \endif

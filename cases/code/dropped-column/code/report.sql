@@ -1,0 +1,2 @@
+-- How many can still be reached by fax.
+SELECT count(*) FROM users WHERE fax IS NOT NULL;

@@ -1,0 +1,11 @@
+CREATE TABLE users (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    email text NOT NULL UNIQUE,
+    fax text,
+    name text
+);
+
+CREATE TABLE suppliers (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    fax text
+);

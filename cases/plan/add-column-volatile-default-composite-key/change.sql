@@ -1,0 +1,1 @@
+ALTER TABLE order_lines ADD COLUMN token uuid DEFAULT gen_random_uuid();

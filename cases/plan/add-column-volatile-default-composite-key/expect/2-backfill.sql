@@ -1,0 +1,46 @@
+-- 2-backfill.sql: backfill phase, step 2 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 2-backfill.sql
+-- A loop that commits after every batch: do not use psql -1 (--single-transaction). It can be stopped at
+-- any moment and run again.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 2: Fill order_lines.token in batches of 1000 rows
+SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM public.order_lines WHERE token IS NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2_done
+\echo step 2 is done already
+\else
+SET SESSION lock_timeout = '500ms';
+SET SESSION statement_timeout = '0ms';
+DO $lockstep$
+DECLARE
+  last_1 text;
+  last_2 text;
+BEGIN
+  LOOP
+    EXECUTE $batch$
+      WITH batch AS (
+        SELECT order_id, line_no FROM public.order_lines
+        WHERE token IS NULL AND ($1::bigint IS NULL OR (order_id, line_no) > ($1::bigint, $2::integer))
+        ORDER BY order_id, line_no LIMIT 1000 FOR NO KEY UPDATE
+      ), filled AS (
+        UPDATE public.order_lines AS t SET token = DEFAULT FROM batch
+        WHERE t.order_id = batch.order_id AND t.line_no = batch.line_no
+      )
+      SELECT batch.order_id::text AS last_1, batch.line_no::text AS last_2 FROM batch
+      ORDER BY batch.order_id DESC, batch.line_no DESC LIMIT 1
+    $batch$ INTO last_1, last_2 USING last_1, last_2;
+    EXIT WHEN last_1 IS NULL;
+    COMMIT;
+  END LOOP;
+END
+$lockstep$;
+SELECT '2' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM public.order_lines WHERE token IS NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

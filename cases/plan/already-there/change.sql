@@ -1,0 +1,3 @@
+ALTER TABLE users ADD COLUMN IF NOT EXISTS phone text;
+CREATE INDEX CONCURRENTLY IF NOT EXISTS users_phone_idx ON users (phone);
+DROP INDEX IF EXISTS users_old_idx;

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS users_lookup_idx ON users (email);

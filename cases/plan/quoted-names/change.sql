@@ -1,0 +1,2 @@
+ALTER TABLE "Shop"."Customer" ADD COLUMN "loyaltyTier" text;
+CREATE INDEX "Customer_loyaltyTier_idx" ON "Shop"."Customer" ("loyaltyTier");
