@@ -52,7 +52,7 @@ test('every item of the example has its evidence', () => {
     'step 1, src/billing.ts:41',
   ]);
   expect(items[2]?.why).toBe(
-    'Step 1 locks users (ACCESS EXCLUSIVE): all queries may wait for it, at most 500 ms a try; it takes 2 ms on this machine. On a lock timeout (55P03) nothing has changed: wait and run it again.',
+    'Step 1 locks users (ACCESS EXCLUSIVE): all queries wait while it runs, 2 ms on this machine, and at most 500 ms a try while it waits for the lock. On a lock timeout (55P03) nothing has changed: wait and run it again.',
   );
   expect(items[8]?.why).toBe(
     'It loses every value written to users.stripe_customer_id. The 2 queries that work now ran on the undone schema, but src/auth.ts:22 fails on open connections until they reconnect.',

@@ -48,7 +48,9 @@ function waits(ran: Ran): string {
   const modes = unique(locks.map(({ mode }) => lockWords(mode)));
   const all = locks.some(({ what }) => what === 'reads and writes');
   const tables = listed(unique(locks.map(({ relation }) => short(relation))));
-  return `Step ${step.id} locks ${tables} (${listed(modes)}): ${all ? 'all queries' : 'writes'} may wait for it, at most ${step.lockTimeoutMs} ms a try${takes(ran)}.`;
+  const estimate = ran.evidence?.estimate;
+  const time = estimate && estimate.basis !== 'assumed' ? `, ${range(estimate)} on this machine` : '';
+  return `Step ${step.id} locks ${tables} (${listed(modes)}): ${all ? 'all queries' : 'writes'} wait while it runs${time}, and at most ${step.lockTimeoutMs} ms a try while it waits for the lock.`;
 }
 
 function runsOn(ran: Ran): string {
