@@ -40,6 +40,25 @@ describe('CREATE INDEX', () => {
     expect(stepsOf(planOf(sql))[0]?.sql[0]).toContain(`CONCURRENTLY ${name} ON`);
   });
 
+  test.each([
+    [
+      '(email, name)',
+      'SELECT email, name, count(*) FROM public.users WHERE email IS NOT NULL AND name IS NOT NULL GROUP BY email, name HAVING count(*) > 1.',
+    ],
+    [
+      '(email) NULLS NOT DISTINCT',
+      'SELECT email, count(*) FROM public.users GROUP BY email HAVING count(*) > 1.',
+    ],
+    ['(lower(email))', undefined],
+    ['(email) WHERE age > 1', undefined],
+  ])('unique on %s: what the build would refuse', (on, query) => {
+    const { notes } = planOf(`CREATE UNIQUE INDEX i ON users ${on}`);
+    const [note = ''] = notes.filter(text => text.includes('23505'));
+    expect(note).toContain('Index i on users is unique');
+    expect(/To look first: (.*)/.exec(note)?.[1]).toBe(query);
+    expect(planOf('CREATE INDEX i ON users (email)').notes.join()).not.toContain('23505');
+  });
+
   test('two of the same name in one change get different names', () => {
     const plan = planOf('CREATE INDEX ON users (age); CREATE INDEX ON users (age);');
     expect(outline(plan).map(line => /CONCURRENTLY (\S+)/.exec(line)?.[1])).toEqual([

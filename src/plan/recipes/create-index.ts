@@ -97,11 +97,27 @@ function explain(written: Tree<'IndexStmt'>, name: string, relation: Relation, c
       `The index on ${short(relation.name)} is given the name that Postgres would choose, ${quoteIdent(name)}: without a name a second try builds a second index.`,
     );
   }
+  if (written.unique) {
+    context.note(
+      `Index ${on} is unique: where rows share a value the build fails (23505) and leaves it invalid.${lookFirst(written, relation)}`,
+    );
+  }
   if (written.if_not_exists) {
     context.note(
       `Index ${on}: IF NOT EXISTS is left out, because it takes the invalid index that a failed build leaves for success.`,
     );
   }
+}
+
+/** The query that finds rows which a unique index on plain columns would refuse. */
+function lookFirst(index: Tree<'IndexStmt'>, relation: Relation): string {
+  const columns = all(index.indexParams ?? [], 'IndexElem').map(({ name }) => name && quoteIdent(name));
+  if (index.whereClause || columns.some(column => !column)) return '';
+  const list = columns.join(', ');
+  // Nulls are not equal to one another, unless the index says so.
+  const filled = columns.map(column => `${column} IS NOT NULL`).join(' AND ');
+  const where = index.nulls_not_distinct ? '' : ` WHERE ${filled}`;
+  return ` To look first: SELECT ${list}, count(*) FROM ${relation.name}${where} GROUP BY ${list} HAVING count(*) > 1.`;
 }
 
 function findIn(index: Tree<'IndexStmt'>, { schema }: Relation, { state }: Context): Relation | undefined {
