@@ -30,7 +30,10 @@ interface Draft {
 
 type Reason = { readonly because: string } | undefined;
 
-/** Gives each foreign key a slot; those that need a parent come first, wide ones before narrow ones. */
+/**
+ * Gives each foreign key a slot: those to other tables before those to the own one, those that need a parent first, wide
+ * ones before narrow ones.
+ */
 export function foreignSlots(ground: Ground, rules: Rules): Foreign | { readonly because: string } {
   const { table, keys } = ground;
   const draft: Draft = { ground, rules, slots: [], filters: [], empty: new Set(), taken: new Set() };
@@ -40,6 +43,7 @@ export function foreignSlots(ground: Ground, rules: Rules): Foreign | { readonly
     .filter(({ kind, references }) => kind === 'foreign key' && references !== undefined)
     .sort(
       (a, b) =>
+        Number(!keys.has(a.name)) - Number(!keys.has(b.name)) ||
         Number(nullable(a) > 0) - Number(nullable(b) > 0) ||
         b.columns.length - a.columns.length ||
         (a.name < b.name ? -1 : 1),
