@@ -1,5 +1,53 @@
+import type { ChangeSource } from '../inputs/change.ts';
+import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
+import { findCode, findSchema } from './detect.ts';
 import type { Typed } from './options.ts';
+import { standard } from './standard.ts';
+
+/** What is asked, with defaults filled in; where it was typed or who called is forgotten from here on. */
+export interface Ask {
+  readonly change: ChangeSource;
+  /** File, folder or URL. */
+  readonly schema: string;
+  readonly rows: readonly { name: string; rows: number }[];
+  readonly code: readonly string[];
+  /** Folder that the result is written to. */
+  readonly out?: string | undefined;
+  /** Major of production, where it was said. */
+  readonly major?: number | undefined;
+  readonly lockBudgetMs: number;
+  readonly timeBudgetMs: number;
+  /** URL of a disposable server to use instead of the embedded one. */
+  readonly sandbox?: string | undefined;
+}
+
+/** What was typed for `plan`. Bad values and missing inputs are found before anything is started. */
+export async function readAsk(typed: Typed, io: Io): Promise<Ask> {
+  return {
+    change: await readWhat(typed, io),
+    rows: readRows(typed),
+    out: typed.one('out'),
+    major: readMajor(typed),
+    lockBudgetMs: readTime(typed, 'lock-budget', standard.lockBudgetMs),
+    timeBudgetMs: readTime(typed, 'time-budget', standard.timeBudgetMs),
+    sandbox: typed.one('sandbox'),
+    schema: findSchema(typed, io),
+    code: findCode(typed, io),
+  };
+}
+
+/** The change in whatever form it was given. Standard input is read only when `-` asks for it. */
+async function readWhat(typed: Typed, io: Io): Promise<ChangeSource> {
+  const sql = typed.one('sql');
+  const [file] = typed.positionals;
+  const stdin = file === '-' ? await io.readStdin() : undefined;
+  return {
+    ...(sql === undefined ? {} : { sql }),
+    ...(stdin === undefined ? {} : { stdin }),
+    ...(file === undefined || file === '-' ? {} : { file }),
+  };
+}
 
 const MAJORS = [14, 15, 16, 17, 18];
 

@@ -1,130 +1,19 @@
-import { climb } from '../evidence/rehearse/ladder.ts';
-import { timeSteps } from '../evidence/rehearse/timing.ts';
-import { findRisks } from '../evidence/risks/find.ts';
-import { columnsAdded } from '../evidence/risks/shared/columns.ts';
-import { simulateSteps } from '../evidence/simulate/durations.ts';
-import { type Dossier, FORMAT } from '../model/dossier.ts';
-import type { PlanProof } from '../model/evidence.ts';
 import type { Io } from '../model/io.ts';
-import type { Schema } from '../model/schema.ts';
-import { planFiles } from '../plan/files.ts';
-import { makePlan } from '../plan/plan.ts';
-import { compareSchemas } from '../postgres/catalog/compare.ts';
 import { toJson } from '../report/json.ts';
 import { planText } from '../report/text/plan.ts';
-import { loadParser } from '../sql/parse.ts';
-import { makeChecklist } from '../verdict/checklist.ts';
-import { notChecked } from '../verdict/not-checked.ts';
-import { judge, planExitCode } from '../verdict/verdict.ts';
-import { assessCode } from './code.ts';
-import { assembleEvidence } from './evidence.ts';
-import { assumedOf } from './fitting.ts';
-import { fillFew } from './lab.ts';
+import { planExitCode } from '../verdict/verdict.ts';
+import { readAsk } from './ask.ts';
+import { examine } from './examine.ts';
 import type { Typed } from './options.ts';
-import { observePlan } from './planned.ts';
-import { askedRows, rowsToTime, sizes } from './rows.ts';
 import { savePlan } from './save.ts';
-import { openSurroundings, type Surroundings } from './surroundings.ts';
-import { runAsWritten } from './written.ts';
 
-/** `lockstep plan`: one change in, the dossier out, as a screen, a document, and files. */
+/** `lockstep plan`: the dossier of a change, as a screen, a document, and files. */
 export async function planCommand(typed: Typed, io: Io): Promise<number> {
-  await loadParser();
-  const around = await openSurroundings(typed, io);
-  try {
-    const dossier = await examine(around);
-    io.progress?.('');
-    const saved = await savePlan(typed, dossier);
-    if (typed.has('json')) io.stdout.write(toJson(dossier));
-    else
-      io.stdout.write(
-        planText(dossier, { width: io.columns ?? 80, color: io.color, ...(saved ? { saved } : {}) }),
-      );
-    return planExitCode(dossier);
-  } finally {
-    await around.close();
-  }
-}
-
-/** The whole tool: inputs, plan, evidence, verdict. */
-async function examine(around: Surroundings): Promise<Dossier> {
-  const { ask, change, input, tell } = around;
-  const lab = await around.lab();
-  const asked = askedRows(lab.schema, ask.rows);
-  const plan = makePlan(lab.schema, change, { lockBudgetMs: ask.lockBudgetMs });
-  const known = sizes(lab.schema, plan, asked);
-
-  tell('running the change as written');
-  const { fits, notFilled } = await fillFew(lab, change);
-  const { written, wanted } = await runAsWritten(lab, change);
-  const facts = await observePlan(lab, plan, tell);
-  const ladder = await climb(around.bench(lab, fits), plan, await lab.clone(lab.filled));
-  const impact = await assessCode(around, lab, plan);
-  const timings = await timeSteps(await around.timingBench(fits), plan, rowsToTime(known), ask.timeBudgetMs);
-
-  const evidence = assembleEvidence(plan, facts, ladder, timings, known);
-  const findings = findRisks({
-    schema: withSizes(lab.schema, known),
-    change,
-    written,
-    plan,
-    evidence,
-    ...(impact ? { impact } : {}),
-  });
-  const base = {
-    lockstep: FORMAT as typeof FORMAT,
-    change: {
-      file: change.file,
-      statements: change.statements.map(({ line, column, sql }) => ({ line, column, sql })),
-    },
-    schema: {
-      source: input.source,
-      tables: lab.schema.tables.length,
-      leftOut: [
-        ...lab.leftOut,
-        ...notFilled
-          .filter(({ relation }) => known.has(relation))
-          .map(({ relation, because }) => ({ what: `rows of ${relation}`, because })),
-      ],
-    },
-    server: { version: lab.sandbox.version, production: ask.major ?? input.major ?? null },
-    rows: [...known].map(([relation, rows]) => ({
-      relation,
-      asked: rows,
-      sampled: timings.sampled.get(relation) ?? 0,
-    })),
-    plan,
-    written,
-    evidence,
-    proof: prove(wanted, ladder.reached),
-    findings,
-    simulation: simulateSteps(plan, evidence),
-    impact,
-  };
-  return {
-    ...base,
-    checklist: makeChecklist({ ...base, files: planFiles(plan), added: columnsAdded(plan) }),
-    verdict: judge(base),
-    notChecked: notChecked({ ...base, assumed: assumedOf(lab.schema, fits) }),
-  };
-}
-
-/** Whether the plan leads where the change as written leads, by catalog. */
-function prove(wanted: Schema | undefined, reached: Schema | undefined): PlanProof {
-  if (!wanted || !reached) return { reachesWanted: 'unknown', differences: [] };
-  const differences = compareSchemas(wanted, reached)
-    .filter(({ kind }) => kind !== 'order')
-    .map(({ kind, what }) => `${what} is ${kind}`);
-  return { reachesWanted: differences.length === 0 ? 'yes' : 'no', differences };
-}
-
-/** The schema with the sizes that were asked for, so that a risk is weighed at the size it will meet. */
-function withSizes(schema: Schema, known: ReadonlyMap<string, number | null>): Schema {
-  return {
-    ...schema,
-    tables: schema.tables.map(table => ({
-      ...table,
-      estimatedRows: known.get(table.name) ?? table.estimatedRows,
-    })),
-  };
+  const ask = await readAsk(typed, io);
+  const dossier = await examine(ask, what => io.progress?.(what));
+  io.progress?.('');
+  const saved = await savePlan(ask.out, dossier);
+  const screen = { width: io.columns ?? 80, color: io.color, ...(saved ? { saved } : {}) };
+  io.stdout.write(typed.has('json') ? toJson(dossier) : planText(dossier, screen));
+  return planExitCode(dossier);
 }
