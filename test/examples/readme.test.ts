@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { root } from '../support/files.ts';
+import { normaliseText } from '../support/normalise.ts';
+
+/** Times and sampled rows vary, and with them where lines break. */
+function essence(screen: string): string {
+  return normaliseText(screen, [], true)
+    .replace(/\b\d+(,\d+)* in the sandbox/, 'N in the sandbox')
+    .replace(/\s+/g, ' ');
+}
+
+test('README.md shows what the example prints (node scripts/screen.mjs puts it there)', () => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8');
+  const shown = /<!-- screen -->\n```text\n\$ lockstep (.*)\n([^]*?)\n```\n<!-- \/screen -->/.exec(readme);
+  const [words = '', screen = ''] = shown?.slice(1) ?? [];
+  const out = mkdtempSync(join(tmpdir(), 'lockstep-readme-'));
+  try {
+    const argv = words.split(' ').map(word => (word === 'plan/' ? out : word));
+    const program = join(root, 'dist/lockstep.js');
+    const { stdout } = spawnSync(process.execPath, [program, ...argv], {
+      cwd: join(root, 'examples/stripe-customer-id'),
+      encoding: 'utf8',
+    });
+    expect(essence(stdout.replaceAll(out, 'plan'))).toBe(essence(`${screen}\n`));
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+});
