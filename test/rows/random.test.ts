@@ -36,6 +36,7 @@ const narrow = [
   'jsonb',
   'char(1)',
   'real CHECK (# < 0)',
+  'integer CHECK (# < -5)',
   "text CHECK (# <> '')",
   'numeric(3,1)',
 ];

@@ -7,10 +7,13 @@ export const tops: Readonly<Record<string, number>> = {
   bigint: 2 ** 53,
 };
 
+/** How far numbers go down from an upper limit that leaves none above zero. */
+const BELOW = 100_000;
+
 /** Numbers that programs treat in ways of their own; for columns under a condition that was not understood. */
 const telling = [0, 1, 2, 3, 5, 7, 10, 12, 24, 30, 50, 60, 100, 128, 255, 256, 365, 1000, 1024, -1];
 
-/** smallint, integer, bigint: upwards from the lower limit, or from 1. */
+/** smallint, integer, bigint: upwards from the lower limit, or from 1, or from below an upper limit under that. */
 export function integers(type: string, limits: Limits): Values {
   const top = tops[type] ?? 2 ** 53;
   const min =
@@ -19,7 +22,7 @@ export function integers(type: string, limits: Limits): Values {
     limits.max === undefined
       ? top
       : Math.min(top, Math.floor(limits.max) - excluded(limits.max, limits.below));
-  const first = min ?? Math.min(1, max);
+  const first = min ?? (max >= 1 ? 1 : Math.max(-top, max - BELOW));
   const capacity = max - first + 1;
   const natural: Values = {
     capacity: Math.max(1, capacity),
@@ -39,9 +42,9 @@ function excluded(bound: number, itself: boolean | undefined): number {
 export function decimals(type: string, limits: Limits): Values {
   const { digits, top } = precisionOf(type);
   const per = 10 ** digits;
-  const low = limits.min ?? Math.min(0, limits.max ?? 0, top);
-  const first = Math.ceil(low * per - 1e-6) + (limits.above ? excluded(low * per, true) : 0);
   const high = Math.min(limits.max ?? top, top);
+  const low = limits.min ?? (high > 0 ? 0 : Math.max(-top, high - BELOW));
+  const first = Math.ceil(low * per - 1e-6) + (limits.above ? excluded(low * per, true) : 0);
   const last =
     Math.floor(high * per + 1e-6) - (limits.below && high === limits.max ? excluded(high * per, true) : 0);
   const through = type === 'real' || type === 'double precision' ? type : 'numeric';
