@@ -15,7 +15,7 @@ function essence(screen: string): string {
 
 test('README.md shows what the example prints (node scripts/screen.mjs puts it there)', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
-  const shown = /<!-- screen -->\n```text\n\$ lockstep (.*)\n([^]*?)\n```\n<!-- \/screen -->/.exec(readme);
+  const shown = /<!-- screen -->\n```text\n\$ lockstep (.*)\n([\s\S]*?)\n```\n<!-- \/screen -->/.exec(readme);
   const [words = '', screen = ''] = shown?.slice(1) ?? [];
   const out = mkdtempSync(join(tmpdir(), 'lockstep-readme-'));
   try {
