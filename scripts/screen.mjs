@@ -22,4 +22,7 @@ if (status === 2) throw new Error(stderr);
 
 const block = `<!-- screen -->\n\`\`\`text\n$ lockstep ${words}\n${stdout.trimEnd()}\n\`\`\`\n<!-- /screen -->`;
 const text = readFileSync(readme, 'utf8');
-writeFileSync(readme, text.replace(/<!-- screen -->[\s\S]*<!-- \/screen -->/, () => block));
+writeFileSync(
+  readme,
+  text.replace(/<!-- screen -->[\s\S]*<!-- \/screen -->/, () => block),
+);
