@@ -1,3 +1,4 @@
+import { commandName, isHarmlessCommand } from '../formats/index.ts';
 import type { Change } from '../model/change.ts';
 import type { Statement } from '../model/place.ts';
 import { Trouble } from '../model/trouble.ts';
@@ -57,31 +58,12 @@ async function readSource({ file, sql, stdin }: ChangeSource): Promise<{ file: s
 
 /** Commands that say how psql shows or stops change nothing; the others would. */
 function refuseMeta(command: string, place: { file: string; line: number; column: number }): void {
-  const name = /^\\([a-z_?!+]*)/i.exec(command)?.[1] ?? '';
-  if (harmless.has(name)) return;
-  throw new Trouble('sql-syntax', `\\${name} is a command of psql, not SQL.`, {
+  if (isHarmlessCommand(command)) return;
+  throw new Trouble('sql-syntax', `${commandName(command)} is a command of psql, not SQL.`, {
     where: `${place.file}:${place.line}:${place.column}`,
     next: 'Give Lockstep the SQL that psql would send.',
   });
 }
-
-const harmless = new Set([
-  'echo',
-  'qecho',
-  'warn',
-  'set',
-  'unset',
-  'pset',
-  'timing',
-  'x',
-  'a',
-  't',
-  'encoding',
-  'restrict',
-  'unrestrict',
-  'q',
-  'errverbose',
-]);
 
 function nameOf(file: string): string {
   return file === '-' ? 'what was piped in' : file === '--sql' ? 'the text of --sql' : file;

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { programs, upwards } from '../../src/inputs/schema/migrations/find.ts';
-import { naturalOrder } from '../../src/inputs/schema/migrations/order.ts';
-import { upPart } from '../../src/inputs/schema/migrations/up-part.ts';
+import { programs } from '../../src/formats/foreign.ts';
+import { naturalOrder } from '../../src/formats/order.ts';
+import { upPart, upwards } from '../support/formats.ts';
 import { readSchemaInput } from '../../src/inputs/schema.ts';
 
 describe('which files go up, and in which order', () => {

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { Trouble } from '../../model/trouble.ts';
-import { missing, readText } from '../text.ts';
+import { missing } from '../text.ts';
+import { readDump } from './dump.ts';
 import type { ReadDatabase, SchemaInput } from './input.ts';
-import { readMigrations } from './migrations/read.ts';
+import { readMigrations } from './migrations.ts';
 import { redact, redactIn } from './redact.ts';
 
 /**
@@ -18,16 +19,7 @@ export async function readSchemaInput(
   const found = await stat(source).catch(() => undefined);
   if (!found) throw await missing(source);
   if (found.isDirectory()) return readMigrations(source);
-  const text = await readText(source);
-  if (text.trim() === '') throw new Trouble('schema-empty', `${source} is empty.`);
-  return {
-    source,
-    kind: 'dump',
-    major: majorOfDump(text),
-    files: [{ file: source, text }],
-    estimatedRows: new Map(),
-    leftOut: [],
-  };
+  return readDump(source);
 }
 
 async function readFromDatabase(url: string, readDatabase: ReadDatabase | undefined): Promise<SchemaInput> {
@@ -46,10 +38,4 @@ function withoutPassword(error: unknown, url: string): unknown {
   const [message, where, next] = [redactIn(error.message, url), clean(error.where), clean(error.next)];
   if (message === error.message && where === error.where && next === error.next) return error;
   return new Trouble(error.code, message, { where, next });
-}
-
-/** pg_dump's header says which server it read: `-- Dumped from database version 15.4 (Debian 15.4-1)`. */
-export function majorOfDump(text: string): number | null {
-  const version = /^-- Dumped from database version (\d+)/m.exec(text.slice(0, 10_000))?.[1];
-  return version === undefined ? null : Number(version);
 }

@@ -1,3 +1,5 @@
+import { byteOrder, fileName, folderOf } from './paths.ts';
+
 /** Compares texts the way people number files: digits as numbers, so that `2_b` comes before `10_a`. */
 export function naturalOrder(a: string, b: string): number {
   const [one, other] = [pieces(a), pieces(b)];
@@ -26,7 +28,22 @@ export function versionOrder(a: string, b: string): number {
   return naturalOrder(versionOf(a), versionOf(b)) || naturalOrder(a, b);
 }
 
-function versionOf(path: string): string {
-  const version = /(?:^|\/)V([\d._]+?)__/i.exec(path)?.[1] ?? path;
+/** The version in a file name of Flyway, versioned or undo, with dots and without zeros at its end. */
+export function versionOf(path: string): string {
+  const version = /(?:^|\/)[VU]([\d._]+?)__/i.exec(path)?.[1] ?? path;
   return version.replace(/[._]/g, '.').replace(/(?:\.0+)+$/, '');
+}
+
+/** Folder by folder, and within a folder as the tool orders names. */
+export function withinFolders(names: (a: string, b: string) => number): (a: string, b: string) => number {
+  return (a, b) => naturalOrder(folderOf(a), folderOf(b)) || names(fileName(a), fileName(b));
+}
+
+/** By the number at the start of the name, then by the name; names without a number last. */
+export function numberOrder(a: string, b: string): number {
+  const [one, other] = [/^\d+/.exec(a)?.[0], /^\d+/.exec(b)?.[0]];
+  if (one === undefined || other === undefined) {
+    return Number(one === undefined) - Number(other === undefined) || byteOrder(a, b);
+  }
+  return naturalOrder(one, other) || byteOrder(a, b);
 }

@@ -1,0 +1,8 @@
+/** Migration tools: which one a folder is of, in which order it runs its files, and what each file holds. */
+export { type Arranged, arrange } from './arrange.ts';
+export type { Entry, Folder, Format } from './format.ts';
+export { formatNamed, formatNames } from './formats.ts';
+export { isSql } from './paths.ts';
+export { type Reading, readMigration, textUp } from './read.ts';
+export { commandName, isHarmless as isHarmlessCommand } from './reading/psql-commands.ts';
+export { isConfiguration, neighbours, rootOf } from './surroundings.ts';
