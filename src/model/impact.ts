@@ -38,6 +38,10 @@ export const Site = z.object({
     .describe('Whether this call site sends a named prepared statement.'),
   hasFallback: z.boolean().describe('The code around it handles a missing or null value (?? or ||).'),
   confidence: z.enum(['high', 'medium', 'low']),
+  partly: z
+    .string()
+    .optional()
+    .describe('It may run functions or triggers that the change reaches, and why not all of that was run.'),
   phases: z
     .record(z.string(), SitePhase)
     .describe('Keyed before, then the names of the plan in order, then undone.'),

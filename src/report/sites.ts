@@ -2,8 +2,11 @@ import type { Site, SitePhase } from '../model/impact.ts';
 import type { Plan } from '../model/plan.ts';
 import { short } from './text/name.ts';
 
-/** How a site fares over all phases. `shape`: runs, but a `SELECT *` gives other columns than before. */
-export type SiteState = 'needs you' | 'shape' | 'failed already' | 'fine';
+/**
+ * How a site fares over all phases. `shape`: runs, but a `SELECT *` gives other columns than before. `in part`: no failure was
+ * seen, but functions or triggers that the change reaches did not all run.
+ */
+export type SiteState = 'needs you' | 'shape' | 'failed already' | 'in part' | 'fine';
 
 function fails(phase: SitePhase): boolean {
   return !phase.ok || phase.liveConnection?.ok === false;
@@ -23,6 +26,7 @@ export function siteState(site: Site): SiteState {
   const phases = Object.values(site.phases);
   if (failedAlready(phases, site.phases.before)) return 'failed already';
   if (phases.some(phase => fails(phase) || differs(phase))) return 'needs you';
+  if (site.partly !== undefined) return 'in part';
   return phases.some(phase => phase.shapeChanged === true) ? 'shape' : 'fine';
 }
 

@@ -55,16 +55,20 @@ function incomplete({ plan, evidence, written }: NotCheckedInput): string[] {
   return where === undefined ? [] : [`everything that ${where} locks: part of it could not be seen`];
 }
 
-function unreadCode({ coverage }: NonNullable<Dossier['impact']>): string[] {
+function unreadCode({ sites, coverage }: NonNullable<Dossier['impact']>): string[] {
   const reasons = unique(coverage.skipped.map(({ because }) => because));
   const skipped = reasons.map(because => {
     const files = coverage.skipped.filter(skip => skip.because === because).map(({ file }) => file);
     return files.length === 1 ? `${files[0]}: ${because}` : `${files.length} files: ${because}`;
   });
   const places = unique(coverage.unresolved.map(one => `${siteOf(one)} (${one.because})`));
+  const inPart = unique(
+    sites.flatMap(site => (site.partly === undefined ? [] : [`${siteOf(site)} (${site.partly})`])),
+  );
   return [
     ...(skipped.length > 0 ? [`code that was not read: ${listed(skipped)}`] : []),
     ...(places.length > 0 ? [`queries that could not be read: ${listed(places)}`] : []),
+    ...(inPart.length > 0 ? [`all that queries run in functions and triggers: ${listed(inPart)}`] : []),
     ...(coverage.notTried ?? []),
   ];
 }

@@ -9,6 +9,9 @@ import { findQueries } from './find.ts';
 import { knownRelations } from './known.ts';
 import { climb, type ImpactPhase, readCatalogs } from './ladder/climb.ts';
 import type { MoveStep } from './ladder/move.ts';
+import type { Query } from './ladder/query.ts';
+import { deepQuery } from './query/deep.ts';
+import type { QueryStatement } from './query/statement.ts';
 import { mergeForms, toSite } from './site.ts';
 import { type Surroundings, surroundingsOf } from './surroundings.ts';
 
@@ -35,21 +38,27 @@ export async function assessImpact(input: ImpactInput): Promise<Impact> {
   const { sandbox, phases, moves, sources, touches } = input;
   const catalogs = await readCatalogs(sandbox, phases);
   const surroundings = surroundingsOf(catalogs, touches);
-  const found = findQueries(sources, knownRelations(surroundings.relations));
-  const touching = found.candidates.filter(({ statement }) =>
-    statement.relations.some(({ schema, name }) => surroundings.changing(schema, name)),
+  const found = findQueries(sources, knownRelations(surroundings.relations, surroundings.reach.functions));
+  const touching = found.candidates.filter(({ statement }) => surroundings.touches(statement));
+  const queries = new Map(
+    touching.map(({ statement }) => [statement.check, queryOf(statement, surroundings)]),
   );
-  const texts = [...new Set(touching.map(({ statement }) => statement.check))];
   const {
     outcomes,
     cast,
+    partly,
     notTried: notClimbed,
-  } = await climb(sandbox, phases, moves, texts, surroundings.schemas);
+  } = await climb(sandbox, phases, moves, [...queries.values()], surroundings.schemas);
   const notTried = [...found.notTried, ...notClimbed];
   const names = phases.map(({ name }) => name);
   const sites = touching.map(candidate => {
     const { check } = candidate.statement;
-    return toSite(candidate, outcomes.get(check) ?? {}, cast.has(check), surroundings, names);
+    const seen = {
+      phases: outcomes.get(check) ?? {},
+      cast: cast.has(check),
+      partly: partly.get(check),
+    };
+    return toSite(candidate, seen, surroundings, names);
   });
   const { right, unresolved } = withoutWrongGuesses(sites);
   const places = new Set(unresolved.map(placeOf));
@@ -82,6 +91,11 @@ function withoutWrongGuesses(sites: readonly Site[]): { right: Site[]; unresolve
   }
   for (const site of right) wrong.delete(placeOf(site));
   return { right, unresolved: [...wrong.values()] };
+}
+
+function queryOf(statement: QueryStatement, surroundings: Surroundings): Query {
+  const text = statement.check;
+  return surroundings.runsCode(statement) ? { text, deep: deepQuery(statement) } : { text };
 }
 
 function failsAlike({ phases }: Site): string | undefined {

@@ -5,14 +5,18 @@ import { namedColumns } from './query/columns.ts';
 import { suggest } from './suggest.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/**
- * One candidate with what the ladder saw of it. `cast`: the tool had to give a parameter a type; `names`: of the phases,
- * in order.
- */
+/** What the ladder saw of a query. */
+export interface Seen {
+  readonly phases: Site['phases'];
+  /** The tool had to give a parameter a type. */
+  readonly cast: boolean;
+  readonly partly: string | undefined;
+}
+
+/** One candidate with what the ladder saw of it. `names`: of the phases, in order. */
 export function toSite(
   candidate: Candidate,
-  seen: Site['phases'],
-  cast: boolean,
+  { phases: seen, cast, partly }: Seen,
   surroundings: Surroundings,
   names: readonly string[],
 ): Site {
@@ -46,7 +50,9 @@ export function toSite(
     star,
     prepared,
     hasFallback,
-    confidence: cast && candidate.confidence === 'high' ? 'medium' : candidate.confidence,
+    confidence:
+      (cast || partly !== undefined) && candidate.confidence === 'high' ? 'medium' : candidate.confidence,
+    ...(partly === undefined ? {} : { partly }),
     phases,
     ...advice,
   };

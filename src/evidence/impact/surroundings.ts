@@ -1,6 +1,9 @@
 import type { Plan } from '../../model/plan.ts';
+import type { RelationUse } from '../../sql/walk.ts';
 import { type CatalogRelation, type PhaseCatalog, withDependents } from './ladder/catalog.ts';
 import type { UsedRelation } from './query/columns.ts';
+import type { QueryStatement } from './query/statement.ts';
+import { type Reach, reachOf, runsRoutines } from './reach/reach.ts';
 
 /** What the phases say of the relations that the change is about. */
 export interface Surroundings {
@@ -21,12 +24,17 @@ export interface Surroundings {
   reordered(id: string, phase: number, first?: number): boolean;
   /** True when a phase takes away a name of the relation, or its own, and brings another: a renaming, most likely. */
   replaced(id: string): boolean;
+  readonly reach: Reach;
+  /** True when a statement uses what changes, itself or through functions and triggers. */
+  touches(statement: QueryStatement): boolean;
+  /** True when it may run functions or triggers that the change reaches. */
+  runsCode(statement: QueryStatement): boolean;
   /** True when a text holds the name of a relation that the change is about. */
   mentionsChange(text: string): boolean;
 }
 
 /**
- * The change is about the tables it touches, the relations that come or go between phases, and whatever gets rows or columns
+ * The change is about the tables it touches, the relations that come, go or get other columns between phases, and whatever gets rows or columns
  * from one of these: views, partitions, parents.
  */
 export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan['touches']): Surroundings {
@@ -40,8 +48,10 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
       columns.set(id, all);
     }
   }
-  const comeOrGo = [...byId.keys()].filter(id => catalogs.some(({ relations }) => !relations.has(id)));
-  const changing = withDependents([...touches.map(({ relation }) => relation), ...comeOrGo], catalogs);
+  const differ = [...byId].flatMap(([id, { columns: own }]) =>
+    catalogs.every(({ relations }) => relations.get(id)?.columns.join() === own.join()) ? [] : [id],
+  );
+  const changing = withDependents([...touches.map(({ relation }) => relation), ...differ], catalogs);
   const schemas = [...new Set([...byId.values()].map(({ schema }) => schema))].sort((a, b) =>
     a === 'public' ? -1 : b === 'public' ? 1 : a < b ? -1 : 1,
   );
@@ -69,11 +79,25 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
     used.set(id, { id, changing: changingColumns(id), columns: columns.get(id) ?? new Set() });
   const pairs = catalogs.slice(1).map((next, at) => [catalogs[at] ?? next, next] as const);
   const changingNames = new Set([...changing].flatMap(id => byId.get(id)?.name ?? []));
+  const reach = reachOf(
+    catalogs.map(({ code }) => code),
+    changingNames,
+  );
+  const idOf = (schema: string | undefined, name: string): string | undefined => find(schema, name)?.id;
+  const isChanging = ({ schema, name }: RelationUse): boolean => used.has(idOf(schema, name) ?? '');
   return {
     relations: [...byId.values()],
     schemas,
     changing: (schema, name) => used.get(find(schema, name)?.id ?? ''),
-    idOf: (schema, name) => find(schema, name)?.id,
+    idOf,
+    reach,
+    touches: statement => statement.relations.some(isChanging) || runsRoutines(statement, reach, idOf),
+    runsCode: statement =>
+      runsRoutines(statement, reach, idOf) ||
+      statement.relations.some(
+        use =>
+          use.access === 'write' && isChanging(use) && reach.triggered.has(idOf(use.schema, use.name) ?? ''),
+      ),
     columnsKept: id =>
       (catalogs[0]?.relations.get(id)?.columns ?? []).filter(column =>
         catalogs.every(({ relations }) => relations.get(id)?.columns.includes(column) ?? true),

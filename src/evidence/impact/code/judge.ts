@@ -89,8 +89,8 @@ function isSentence({ sql }: QueryStatement): boolean {
   return /^[A-Z][a-z]/.test(sql.trim());
 }
 
-function isKnown({ relations }: QueryStatement, known: KnownRelations): boolean {
-  return relations.some(({ schema, name }) => known.has(schema, name));
+function isKnown({ relations, functions }: QueryStatement, known: KnownRelations): boolean {
+  return relations.some(({ schema, name }) => known.has(schema, name)) || known.calls(functions);
 }
 
 function prepared(project: Project, root: Root, sinks: readonly Sink[]): Candidate['prepared'] {

@@ -1,7 +1,7 @@
 import type { KnownRelations } from '../known.ts';
 
 const statement =
-  /\b(?:select\b[\s\S]{1,4000}?\bfrom|insert\s+into|update\s[\s\S]{1,200}?\sset|delete\s+from|merge\s+into|truncate|copy|lock\s+table)\b/i;
+  /\b(?:select\b[\s\S]{1,4000}?\bfrom|insert\s+into|update\s[\s\S]{1,200}?\sset|delete\s+from|merge\s+into|truncate|copy|lock\s+table|(?:select|call)\s+[\w."]{1,200}\s*\()\b/i;
 const decidedLater = /\b(?:from|into|update|join)\s+["']?\s*(?:\$\{|["'`]\s*\+)/i;
 
 /** True when a file is worth parsing: it has the words of a query, and a relation of the schema or a name decided later. */

@@ -19,7 +19,7 @@ export interface Root {
   readonly used: ReadonlySet<Node>;
 }
 
-const verb = /\b(select|insert|update|delete|merge|with|truncate|copy|values|table|explain|lock)\b/i;
+const verb = /\b(select|insert|update|delete|merge|with|truncate|copy|values|table|explain|lock|call)\b/i;
 
 /** The texts in a file that may be SQL by their words, each as large as it gets. */
 export function findRoots(project: Project, module: Module): Root[] {

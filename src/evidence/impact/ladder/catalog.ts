@@ -1,5 +1,6 @@
 import type { Session } from '../../../model/session.ts';
 import { qualified } from '../../../sql/names.ts';
+import { type PhaseRoutines, readRoutines } from '../reach/routines.ts';
 
 export interface CatalogRelation {
   /** Qualified, quoted where it must be: as `Table.name`. */
@@ -14,6 +15,7 @@ export interface PhaseCatalog {
   readonly relations: ReadonlyMap<string, CatalogRelation>;
   /** Relations that get their rows or columns from another: views, partitions and inheriting tables, by what they depend on. */
   readonly dependents: ReadonlyMap<string, readonly string[]>;
+  readonly code: PhaseRoutines;
 }
 
 const relationsQuery = `
@@ -50,7 +52,7 @@ export async function readPhaseCatalog(session: Session): Promise<PhaseCatalog> 
     const on = qualified(String(row.on_schema), String(row.on_name));
     dependents.set(on, [...(dependents.get(on) ?? []), qualified(String(row.schema), String(row.name))]);
   }
-  return { relations, dependents };
+  return { relations, dependents, code: await readRoutines(session) };
 }
 
 /** Everything that is one of these or gets something from one of these, in any phase. */

@@ -1,11 +1,14 @@
 import type { SitePhase } from '../../../model/impact.ts';
 import type { Sandbox, Session } from '../../../model/session.ts';
-import { quoteIdent } from '../../../sql/names.ts';
+import type { Run } from './attempt.ts';
 import { type PhaseCatalog, readPhaseCatalog } from './catalog.ts';
 import { isAboutSchema } from './codes.ts';
 import { type Described, describeAll } from './describe.ts';
-import { prepareAll, type Run } from './execute.ts';
+import { prepareAll } from './execute.ts';
 import { type MoveStep, runMove } from './move.ts';
+import { namesAreLost, pathLine } from './paths.ts';
+import type { DeepQuery, Query } from './query.ts';
+import { asApplication, using } from './sessions.ts';
 import { readShapes, type Shape, sameList } from './shapes.ts';
 
 /** A state of the database that code may meet, standing as a database with no session open. */
@@ -20,6 +23,8 @@ export interface Climb {
   readonly outcomes: ReadonlyMap<string, Record<string, SitePhase>>;
   /** Queries with a parameter whose type cannot be told from the query. */
   readonly cast: ReadonlySet<string>;
+  /** What running a query did not reach, by its text. */
+  readonly partly: ReadonlyMap<string, string>;
   readonly notTried: readonly string[];
 }
 
@@ -34,21 +39,49 @@ export async function readCatalogs(
 }
 
 /**
- * Takes every query up the ladder: Parse and Describe on a fresh session in every phase; then, in clones, execution in a
- * transaction that is rolled back, and execution on sessions that prepared it by name before the phase and lived through it.
- * `moves[n]` leads from `phases[n]` to `phases[n + 1]`.
+ * Takes every query up the ladder on the search_path that a session has by itself; those that name nothing there in any phase,
+ * with every schema on the path. `schemas`: all that have relations.
  */
 export async function climb(
   sandbox: Sandbox,
   phases: readonly ImpactPhase[],
   moves: readonly (readonly MoveStep[])[],
-  texts: readonly string[],
+  queries: readonly Query[],
   schemas: readonly string[],
 ): Promise<Climb> {
+  const first = await climbOn(sandbox, phases, moves, queries, []);
+  const lost = queries.filter(({ text }) => namesAreLost(first.outcomes.get(text) ?? {}));
+  const others = schemas.filter(schema => schema !== 'public');
+  if (lost.length === 0 || others.length === 0) return first;
+  const second = await climbOn(sandbox, phases, moves, lost, schemas);
+  const line = pathLine(second.outcomes, schemas);
+  return {
+    outcomes: new Map([...first.outcomes, ...second.outcomes]),
+    cast: new Set([...first.cast, ...second.cast]),
+    partly: new Map([...first.partly, ...second.partly]),
+    notTried: [...new Set([...first.notTried, ...second.notTried]), ...(line === undefined ? [] : [line])],
+  };
+}
+
+/**
+ * Takes every query up the ladder: Parse and Describe on a fresh session in every phase; then, in clones, execution in a
+ * transaction that is rolled back, and execution on sessions that prepared it by name before the phase and lived through it.
+ * `moves[n]` leads from `phases[n]` to `phases[n + 1]`.
+ */
+async function climbOn(
+  sandbox: Sandbox,
+  phases: readonly ImpactPhase[],
+  moves: readonly (readonly MoveStep[])[],
+  queries: readonly Query[],
+  schemas: readonly string[],
+): Promise<Climb> {
+  const texts = queries.map(({ text }) => text);
+  const deep = new Map(queries.flatMap(query => (query.deep ? [[query.text, query.deep] as const] : [])));
   const outcomes = new Map<string, Record<string, SitePhase>>(texts.map(text => [text, {}]));
   const cast = new Set<string>();
+  const partly = new Map<string, string>();
   const notTried: string[] = [];
-  if (texts.length === 0) return { outcomes, cast, notTried };
+  if (texts.length === 0) return { outcomes, cast, partly, notTried };
   const described: ReadonlyMap<string, Described>[] = [];
   let first: ReadonlyMap<string, Shape> | undefined;
   let ranFirst: ReadonlyMap<string, Run> = new Map();
@@ -78,7 +111,10 @@ export async function climb(
       described[index],
       described[index + 1],
       schemas,
+      deep,
     );
+    for (const runs of [tried.before, tried.fresh])
+      for (const [text, run] of runs) if (run.partly !== undefined) partly.set(text, run.partly);
     if (index === 0) {
       ranFirst = tried.before;
       note(outcomes, phase.name, ranFirst, ranFirst);
@@ -94,7 +130,7 @@ export async function climb(
       if (outcome) outcome.liveConnection = broke(run, tried.before.get(text)) ? failed(run) : { ok: true };
     }
   }
-  return { outcomes, cast, notTried };
+  return { outcomes, cast, partly, notTried };
 }
 
 async function look(
@@ -127,9 +163,6 @@ interface Tried {
 
 let clones = 0;
 
-/** Longest time that one query of the application may run in a clone; being cut off says nothing about the schema. */
-const longestMs = 500;
-
 async function tryMove(
   sandbox: Sandbox,
   database: string,
@@ -137,53 +170,25 @@ async function tryMove(
   described: ReadonlyMap<string, Described> = new Map(),
   next: ReadonlyMap<string, Described> = new Map(),
   schemas: readonly string[],
+  deep: ReadonlyMap<string, DeepQuery>,
 ): Promise<Tried> {
   const clone = `impact_${process.pid}_${++clones}`;
   await sandbox.createDatabase(clone, database);
   try {
     return await asApplication(sandbox, clone, schemas, async open => {
-      const prepared = await prepareAll(open, described);
+      const prepared = await prepareAll(open, described, deep);
       const before = await prepared.runAll();
       const error = await using(sandbox, clone, session => runMove(session, move));
       if (error) return { before, live: new Map(), fresh: new Map(), failed: error.message };
       const live = await prepared.runAll();
       const fresh = await asApplication(sandbox, clone, schemas, async session =>
-        (await prepareAll(session, next)).runAll(),
+        (await prepareAll(session, next, deep)).runAll(),
       );
       return { before, live, fresh };
     });
   } finally {
     await sandbox.dropDatabase(clone);
   }
-}
-
-async function using<T>(
-  sandbox: Sandbox,
-  database: string,
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  const session = await sandbox.connect(database);
-  try {
-    return await work(session);
-  } finally {
-    await session.close();
-  }
-}
-
-/** A session for the application's queries: no query runs for long, and every schema is on the path, after its own. */
-function asApplication<T>(
-  sandbox: Sandbox,
-  database: string,
-  schemas: readonly string[],
-  work: (session: Session) => Promise<T>,
-): Promise<T> {
-  return using(sandbox, database, async session => {
-    await session.run(`SET statement_timeout = '${longestMs}ms'`);
-    const { rows } = await session.query(`SELECT current_setting('search_path') AS path`);
-    const path = [String(rows[0]?.path ?? ''), ...schemas.map(quoteIdent)].filter(part => part !== '');
-    await session.query(`SELECT set_config('search_path', $1, false)`, [path.join(', ')]);
-    return await work(session);
-  });
 }
 
 function put(

@@ -1,14 +1,11 @@
 import type { Session } from '../../../model/session.ts';
 import { PostgresError } from '../../../model/trouble.ts';
+import { type Attempt, attempt, type Run } from './attempt.ts';
 import { isAboutSchema } from './codes.ts';
+import { runDeep } from './deep.ts';
 import type { Described } from './describe.ts';
+import type { DeepQuery } from './query.ts';
 import { readSamples, type Samples } from './samples.ts';
-
-/** What came of running a query; undefined code: it ran. */
-export interface Run {
-  readonly code?: string;
-  readonly message?: string;
-}
 
 /** A session with queries prepared by name, as an application holds them. */
 export interface Prepared {
@@ -23,6 +20,7 @@ export interface Prepared {
 export async function prepareAll(
   session: Session,
   described: ReadonlyMap<string, Described>,
+  deep: ReadonlyMap<string, DeepQuery>,
 ): Promise<Prepared> {
   const names = new Map<string, { name: string; parameters: readonly number[] }>();
   const types = new Set<number>();
@@ -42,7 +40,7 @@ export async function prepareAll(
     runAll: async () => {
       const runs = new Map<string, Run>();
       for (const [text, { name, parameters }] of names)
-        runs.set(text, await run(session, name, parameters, samples));
+        runs.set(text, await run(session, name, parameters, samples, deep.get(text)));
       return runs;
     },
   };
@@ -53,31 +51,26 @@ async function run(
   name: string,
   parameters: readonly number[],
   samples: Samples,
+  deep: DeepQuery | undefined,
 ): Promise<Run> {
   const sample = parameters.map(type => samples.get(type) ?? null);
-  const first = await attempt(session, name, sample);
+  const withValues = (values: readonly (string | null)[]) => async (): Promise<number> =>
+    (await session.execute(name, values)).rowCount;
+  const first = runOf(await attempt(session, withValues(sample)));
   // A null that was only made up proves nothing about a column that takes none.
-  if (first.code === '23502') return sample.includes(null) ? {} : first;
-  const cutOff = first.code === '57014';
-  if (first.code === undefined || cutOff || isAboutSchema(first.code)) return first;
-  const second = await attempt(
-    session,
-    name,
-    parameters.map(() => null),
-  );
-  return second.code !== undefined && isAboutSchema(second.code) ? second : first;
+  const madeUp = first.code === '23502' && sample.includes(null);
+  if (first.code === '23502' && !madeUp)
+    return deep ? { ...first, partly: `running it stopped at ${first.code} ${first.message}` } : first;
+  if (first.code === '57014' || (first.code !== undefined && isAboutSchema(first.code))) return first;
+  if (!madeUp && first.code !== undefined) {
+    const second = runOf(await attempt(session, withValues(parameters.map(() => null))));
+    if (second.code !== undefined && isAboutSchema(second.code)) return second;
+  }
+  if (deep) return await runDeep(session, deep, withValues(sample), sample);
+  return madeUp ? {} : first;
 }
 
-async function attempt(session: Session, name: string, values: readonly (string | null)[]): Promise<Run> {
-  await session.run('BEGIN');
-  try {
-    await session.execute(name, values);
-    await session.run('SET CONSTRAINTS ALL IMMEDIATE');
-    return {};
-  } catch (error) {
-    if (!(error instanceof PostgresError)) throw error;
-    return { code: error.code, message: error.message };
-  } finally {
-    await session.run('ROLLBACK');
-  }
+function runOf(seen: Attempt | undefined): Run {
+  const { rows: _rows, ...run } = seen ?? { rows: 0 };
+  return run;
 }

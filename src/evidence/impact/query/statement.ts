@@ -3,7 +3,7 @@ import { type Node, parseOne, SyntaxTrouble } from '../../../sql/parse.ts';
 import { print } from '../../../sql/print.ts';
 import { splitScript } from '../../../sql/split.ts';
 import { stringsOf, unwrap } from '../../../sql/tree.ts';
-import { type RelationUse, relationsOf } from '../../../sql/walk.ts';
+import { type RelationUse, relationsOf, walk } from '../../../sql/walk.ts';
 import { tokens } from './tokens.ts';
 
 /** One statement that reads or writes rows. */
@@ -14,14 +14,18 @@ export interface QueryStatement {
   readonly check: string;
   readonly node: Node;
   readonly relations: readonly RelationUse[];
+  /** The functions it calls by name, without their schemas. */
+  readonly functions: readonly string[];
 }
 
-const plain = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+const plain = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'CallStmt']);
 
 /** The statement as a query; undefined for DDL, settings, transactions and the like. */
 export function asQuery(sql: string, node: Node): QueryStatement | undefined {
   const check = checkFor(sql, node);
-  return check === undefined ? undefined : { sql, check, node, relations: relationsOf(node) };
+  return check === undefined
+    ? undefined
+    : { sql, check, node, relations: relationsOf(node), functions: called(node) };
 }
 
 /** The queries of a text of one or several statements that is known to parse. */
@@ -38,6 +42,15 @@ export function queriesOf(sql: string, nodes: readonly Node[]): QueryStatement[]
       throw error;
     }
   });
+}
+
+function called(node: Node): string[] {
+  const names = new Set<string>();
+  walk(node, (tag, fields) => {
+    const name = tag === 'FuncCall' ? stringsOf(fields.funcname).at(-1) : undefined;
+    if (name !== undefined) names.add(name);
+  });
+  return [...names];
 }
 
 function withoutEnd(sql: string): string {

@@ -27,7 +27,7 @@ export function codeLines(dossier: Dossier, screen: Screen): string[] {
   ];
 }
 
-/** `14 queries touch users: 11 fine, 2 need you, 1 unresolved; 3 checked without a part that is put in when they run`. */
+/** `14 queries touch users: 11 fine, 2 need you, 1 tried in part; 3 more could not be read`. */
 export function impactText({ sites, coverage }: Impact, { plan }: Dossier): string {
   // A query with a part that nobody could see is both: tried without the part, and listed for a person to read.
   const at = ({ file, line, column }: Impact['coverage']['unresolved'][number] | Site): string =>
@@ -35,16 +35,17 @@ export function impactText({ sites, coverage }: Impact, { plan }: Dossier): stri
   const tried = new Set(sites.map(at));
   const listed = new Set(coverage.unresolved.map(at));
   const partly = [...listed].filter(place => tried.has(place)).length;
-  const unresolved = listed.size - partly;
-  const total = sites.length + unresolved;
+  const unread = listed.size - partly;
+  const total = sites.length;
   const tables =
     listText(
       plan.touches.map(touch => short(touch.relation)),
       3,
     ) || 'what changes';
   const files = counted(coverage.files, 'file');
+  const notRead = unread > 0 ? `; ${unread}${total > 0 ? ' more' : ''} could not be read` : '';
   if (total === 0)
-    return `no SQL text touches ${tables} (${files}, ${counted(coverage.queries, 'query', 'queries')} read)`;
+    return `no SQL text touches ${tables} (${files}, ${counted(coverage.queries, 'query', 'queries')} read)${notRead}`;
   const count = (state: ReturnType<typeof siteState>): number =>
     sites.filter(site => siteState(site) === state).length;
   const parts: [number, string, string][] = [
@@ -52,12 +53,13 @@ export function impactText({ sites, coverage }: Impact, { plan }: Dossier): stri
     [count('shape'), 'gets other columns', 'get other columns'],
     [count('needs you'), 'needs you', 'need you'],
     [count('failed already'), 'failed already', 'failed already'],
-    [unresolved, 'unresolved', 'unresolved'],
+    [count('in part'), 'tried in part', 'tried in part'],
   ];
   const said = parts
     .filter(([number]) => number > 0)
     .map(([number, one, many]) => `${number} ${number === 1 ? one : many}`);
-  return `${counted(total, 'query', 'queries')} ${total === 1 ? 'touches' : 'touch'} ${tables}: ${said.join(', ')}${partly > 0 ? `; ${partly} tried in part` : ''}`;
+  const open = partly > 0 ? `; ${partly} tried without a part that is put in when it runs` : '';
+  return `${counted(total, 'query', 'queries')} ${total === 1 ? 'touches' : 'touch'} ${tables}: ${said.join(', ')}${open}${notRead}`;
 }
 
 /** What the codes in the table mean, in Postgres's own words of this run. */
