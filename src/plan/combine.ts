@@ -34,25 +34,32 @@ export function undoAll(
 
 /** What can go into one transaction does. */
 function joined(undos: readonly Extract<UndoDraft, { kind: 'steps' }>[]): UndoDraft {
-  const steps: StepDraft[] = [];
+  const runs: StepDraft[][] = [];
   for (const step of undos.flatMap(undo => undo.steps)) {
-    const before = steps.at(-1);
+    const run = runs.at(-1);
+    const [before] = run ?? [];
     const together = before?.transaction === 'one' && step.transaction === 'one' && before.pace === step.pace;
-    if (before && together) steps[steps.length - 1] = join(before, step);
-    else steps.push(step);
+    if (run && together) run.push(step);
+    else runs.push([step]);
   }
-  return { kind: 'steps', steps, loses: undos.flatMap(undo => undo.loses) };
+  return { kind: 'steps', steps: runs.map(joinSteps), loses: undos.flatMap(undo => undo.loses) };
 }
 
-/** Two steps of one transaction each as one. */
-export function join(one: StepDraft, other: StepDraft): StepDraft {
-  if (one.sql.length === 0) return other;
-  if (other.sql.length === 0) return one;
+/** Whether a step can share a transaction with others. */
+export function canJoin(draft: Pick<Draft, 'transaction' | 'batch'>): boolean {
+  return draft.transaction === 'one' && draft.batch === undefined;
+}
+
+/** Steps of one transaction each as one. Those without a statement add nothing. */
+export function joinSteps(steps: readonly StepDraft[]): StepDraft {
+  const some = steps.filter(({ sql }) => sql.length > 0);
+  const [first] = some.length > 0 ? some : steps;
+  if (some.length < 2 && first) return first;
   return {
-    relations: [...new Set([...one.relations, ...other.relations])],
-    sql: [...one.sql, ...other.sql],
+    relations: [...new Set(some.flatMap(({ relations }) => relations))],
+    sql: some.flatMap(({ sql }) => sql),
     transaction: 'one',
-    pace: slowest([one.pace, other.pace]),
-    done: allOf([one.done, other.done]),
+    pace: slowest(some.map(({ pace }) => pace)),
+    done: allOf(some.map(({ done }) => done)),
   };
 }

@@ -4,8 +4,10 @@ import { Trouble } from '../model/trouble.ts';
 import { type Node, parseOne } from '../sql/parse.ts';
 import { carry } from './carry.ts';
 import { namesAreKnown } from './check.ts';
+import { canJoin } from './combine.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
+import { type Names, namesOf } from './names.ts';
 import { firstMatch, pieces } from './pieces.ts';
 import { recipes } from './recipes/index.ts';
 import { type Item, readScript } from './script/script.ts';
@@ -17,6 +19,10 @@ export interface Placed {
   readonly draft: Draft;
   readonly recipe: string;
   readonly item: Item;
+  /** The statement, or piece of one, that it was made for. */
+  readonly node: Node;
+  readonly context: Context;
+  readonly names: Names;
 }
 
 /**
@@ -42,7 +48,19 @@ export function draftSteps(schema: Schema, change: Change, note: (text: string) 
     if (!namesAreKnown(context(), item.node)) return [];
     const parts = pieces(item.node, node => firstMatch(recipes, node, context()));
     return parts.flatMap(node => {
-      const placed = draftPiece(node, context()).map(one => ({ ...one, item }));
+      const now = context();
+      const drafted = draftPiece(node, now);
+      const names = shareNames(
+        namesOf(node, now),
+        drafted.map(({ draft }) => draft),
+      );
+      const placed = drafted.map((one, at) => ({
+        ...one,
+        item,
+        node,
+        context: now,
+        names: names[at] ?? none,
+      }));
       state = advance(state, node, item.statement.sql);
       return placed;
     });
@@ -50,7 +68,7 @@ export function draftSteps(schema: Schema, change: Change, note: (text: string) 
 }
 
 /** What the printer cannot write stays as it is written. */
-function draftPiece(node: Node, context: Context): Omit<Placed, 'item'>[] {
+function draftPiece(node: Node, context: Context): Pick<Placed, 'draft' | 'recipe'>[] {
   const recipe = firstMatch(recipes, node, context);
   try {
     return recipe.steps(node, context).map(draft => ({ draft, recipe: recipe.id }));
@@ -59,4 +77,16 @@ function draftPiece(node: Node, context: Context): Omit<Placed, 'item'>[] {
     context.note(`Line ${context.statement.line} stays as written: ${error.message}.`);
     return carry(node, context).map(draft => ({ draft, recipe: 'as-written' }));
   }
+}
+
+const none: Names = { frees: [], takes: [], about: [] };
+
+/** Of several steps, the last gives a name up, and the first that runs in a transaction takes it. */
+function shareNames(names: Names, drafts: readonly Draft[]): Names[] {
+  const taking = Math.max(0, drafts.findIndex(canJoin));
+  return drafts.map((_, at) => ({
+    frees: at === drafts.length - 1 ? names.frees : [],
+    takes: at === taking ? names.takes : [],
+    about: names.about,
+  }));
 }

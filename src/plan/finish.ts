@@ -6,8 +6,8 @@ import { digestOf } from './digest.ts';
 import { doneWhen } from './done/done.ts';
 import type { StepDraft, Touch } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { Numbered } from './groups.ts';
 import { timeouts } from './pace.ts';
+import type { Numbered } from './together.ts';
 
 /** Numbers, timeouts, fingerprints, point of no return and digest: all that a plan has beyond its drafts. */
 export function finishPlan(
@@ -62,8 +62,9 @@ function undoOf(
   return { kind: 'steps', steps, loses: undo.loses.map(loss => ({ ...loss })) };
 }
 
+/** A setting for the statements after it is not what a step is about. */
 function titleOf(sql: readonly string[]): string {
-  const [first = '', ...others] = sql;
+  const [first = '', ...others] = sql.filter(text => !/^SET LOCAL /.test(text));
   return others.length === 0 ? title(first) : `${title(first)} and ${others.length} more`;
 }
 

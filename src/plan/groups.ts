@@ -1,67 +1,50 @@
-import { join, lastPhase, undoAll } from './combine.ts';
-import type { Draft } from './draft.ts';
+import { clusters } from './clusters.ts';
 import type { Placed } from './drafts.ts';
-
-/** A draft with the statements of the change that it serves. */
-export interface Numbered {
-  readonly draft: Draft;
-  readonly recipe: string;
-  readonly from: readonly number[];
-  /** SET LOCAL statements to run before its own. */
-  readonly settings: readonly string[];
-}
+import type { Numbered } from './together.ts';
+import { together } from './together.ts';
 
 /**
- * Steps that the change puts between one BEGIN and COMMIT stay one step when nothing was done to them and they belong to
- * one phase, or to one switch (a rename and the view that keeps the old name). Otherwise each is a step of its own.
+ * Steps that must not be told apart (see `clusters`) become one. Any other is a step of its own, and a note says so where the
+ * change has a transaction around it.
  */
 export function joinTransactions(placed: readonly Placed[], note: (text: string) => void): Numbered[] {
+  const found = clusters(placed, note);
+  noteApart(placed, found, note);
   const numbered: Numbered[] = [];
-  for (let at = 0; at < placed.length; ) {
-    const group = placed[at]?.item.group;
-    const end = group === undefined ? at + 1 : placed.findLastIndex(one => one.item.group === group) + 1;
-    const members = placed.slice(at, end);
-    if (members.length > 1 && staysTogether(members)) numbered.push(together(members));
-    else {
-      if (members.length > 1) {
-        const [first, last] = [members[0], members.at(-1)].map(member => member?.item.statement.line);
-        note(
-          `The transaction around ${first === last ? `line ${first}` : `lines ${first} to ${last}`} is left out: its statements become steps with transactions of their own.`,
-        );
-      }
-      numbered.push(...members.map(alone));
-    }
-    at = end;
+  const clusterOf = new Map(found.flatMap(cluster => cluster.members.map(at => [at, cluster])));
+  const waiting = new Map<number, Numbered[]>();
+  for (const [at, one] of placed.entries()) {
+    const cluster = clusterOf.get(at);
+    const last = cluster?.members.at(-1);
+    const after = found.find(({ followers }) => followers.includes(at))?.members.at(-1);
+    if (cluster && last === at) {
+      const members = cluster.members.flatMap(index => placed[index] ?? []);
+      numbered.push(together(members, cluster.replaced), ...(waiting.get(at) ?? []));
+    } else if (!cluster && after !== undefined) {
+      waiting.set(after, [...(waiting.get(after) ?? []), alone(one)]);
+    } else if (!cluster) numbered.push(alone(one));
   }
   return numbered;
-}
-
-function staysTogether(members: readonly Placed[]): boolean {
-  const carried = members.every(
-    ({ recipe, draft }) => recipe === 'as-written' && draft.transaction === 'one' && !draft.batch,
-  );
-  const phases = new Set(members.map(({ draft }) => draft.phase));
-  return carried && (phases.size === 1 || phases.has('switch'));
 }
 
 function alone({ draft, recipe, item }: Placed): Numbered {
   return { draft, recipe, from: [item.at], settings: item.settings };
 }
 
-function together(members: readonly Placed[]): Numbered {
-  const drafts = members.map(({ draft }) => draft);
-  const steps = drafts.reduce<Pick<Draft, 'relations' | 'sql' | 'transaction' | 'pace' | 'done'>>(
-    (all, draft) => join(all, draft),
-    { relations: [], sql: [], transaction: 'one', pace: 'brief', done: null },
-  );
-  const draft: Draft = {
-    ...steps,
-    phase: lastPhase(drafts.map(({ phase }) => phase)),
-    ...undoAll(drafts),
-    uses: drafts.flatMap(({ uses }) => uses),
-    own: drafts.flatMap(({ own, uses }) => own ?? uses),
-    touches: drafts.flatMap(({ touches }) => touches),
-  };
-  const from = [...new Set(members.map(({ item }) => item.at))];
-  return { draft, recipe: 'as-written', from, settings: members[0]?.item.settings ?? [] };
+function noteApart(
+  placed: readonly Placed[],
+  found: ReturnType<typeof clusters>,
+  note: (text: string) => void,
+): void {
+  const groups = new Set(placed.flatMap(({ item }) => item.group ?? []));
+  for (const group of groups) {
+    const members = [...placed.keys()].filter(at => placed[at]?.item.group === group);
+    const whole = found.some(cluster => members.every(at => cluster.members.includes(at)));
+    if (members.length < 2 || whole) continue;
+    const lines = members.map(at => placed[at]?.item.statement.line);
+    const [first, last] = [lines[0], lines.at(-1)];
+    note(
+      `The transaction around ${first === last ? `line ${first}` : `lines ${first} to ${last}`} is left out: its statements become steps with transactions of their own.`,
+    );
+  }
 }

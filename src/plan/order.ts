@@ -1,6 +1,6 @@
 import { lastPhase, phaseOrder } from './combine.ts';
 import type { Draft } from './draft.ts';
-import type { Numbered } from './groups.ts';
+import type { Numbered } from './together.ts';
 
 /**
  * Puts steps into phases. A step goes into the phase of its kind, unless it depends on an earlier step of a later
@@ -17,7 +17,7 @@ export function inPhases(steps: readonly Numbered[]): Numbered[] {
 }
 
 /** Two steps depend on each other when one changes what the other uses. Two that only use the same thing do not. */
-function depend(one: Draft, other: Draft): boolean {
+export function depend(one: Draft, other: Draft): boolean {
   return share(one.own ?? one.uses, other.uses) || share(one.uses, other.own ?? other.uses);
 }
 

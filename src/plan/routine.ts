@@ -40,11 +40,16 @@ export function existingRoutine(schema: Schema, routine: Routine): Definition | 
   const bare = (text: string) => text.replaceAll('public.', '');
   return schema.others.find(other => {
     if (other.kind !== routine.kind || !other.identity.startsWith(`${routine.name}(`)) return false;
-    const list = other.identity.slice(routine.name.length + 1, -1);
-    const args = list === '' ? [] : list.split(/, (?![^(]*\))/).filter(argument => !/^OUT /.test(argument));
+    const args = argumentsOf(other.identity);
     return (
       args.length === routine.types.length &&
       args.every((argument, at) => bare(argument).endsWith(bare(routine.types[at] ?? '')))
     );
   });
+}
+
+/** The arguments that a caller gives, of a routine as the catalog names it: `public.f(a integer, OUT b text)` has one. */
+export function argumentsOf(identity: string): string[] {
+  const list = identity.slice(identity.indexOf('(') + 1, -1);
+  return list === '' ? [] : list.split(/, (?![^(]*\))/).filter(argument => !/^OUT /.test(argument));
 }

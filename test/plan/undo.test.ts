@@ -79,7 +79,9 @@ describe('derived undos', () => {
     ['DROP SEQUENCE tickets', 'CREATE SEQUENCE public.tickets AS bigint'],
     ['GRANT SELECT ON users TO bob', 'REVOKE SELECT ON users FROM bob'],
   ])('%s: %s', (sql, undo) => {
-    expect(wayBack(planOf(sql, rich))).toEqual([undo]);
+    // What is in a body is not looked at again when a routine comes back.
+    const back = wayBack(planOf(sql, rich)).filter(one => one !== 'SET LOCAL check_function_bodies = off');
+    expect(back).toEqual([undo]);
   });
 
   test('a definition of several statements comes back as several', () => {

@@ -29,7 +29,8 @@ export function not(condition: string): string {
 
 /**
  * Statements of one transaction, one after another: done when all are. What a later one turns into its opposite (a name that
- * is given away and taken again) counts no more. The catalog can say nothing as soon as it cannot for one of them.
+ * is given away and taken again) counts no more; where nothing else is left, the catalog looks the same before and after. It
+ * can say nothing as soon as it cannot for one of them.
  */
 export function allOf(conditions: readonly Done[]): Done {
   const known = conditions.flatMap(condition => condition ?? []);
@@ -38,5 +39,7 @@ export function allOf(conditions: readonly Done[]): Done {
     const later = new Set(known.slice(at + 1).flatMap(next => next.all.map(not)));
     return all.filter(one => !later.has(one));
   });
-  return { all: [...new Set(holding)] };
+  const all = new Set(known.flatMap(one => one.all));
+  const telling = holding.some(one => !all.has(not(one)));
+  return telling || holding.length === 0 ? { all: [...new Set(holding)] } : null;
 }

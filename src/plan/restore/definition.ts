@@ -1,11 +1,17 @@
 import type { Definition } from '../../model/schema.ts';
 import { splitScript } from '../../sql/split.ts';
 
-/** The statements that make a definition again: the catalog gives some as several, with semicolons between. */
+/**
+ * The statements that make a definition again: the catalog gives some as several, with semicolons between. The body of a
+ * routine is taken as it was: it may name what is brought back only after it.
+ */
 export function statementsOf(other: Definition): string[] {
-  return [...splitScript(other.definition, '')].flatMap(item =>
+  const statements = [...splitScript(other.definition, '')].flatMap(item =>
     item.kind === 'sql' ? [item.statement.sql] : [],
   );
+  return other.kind === 'function' || other.kind === 'procedure'
+    ? ['SET LOCAL check_function_bodies = off', ...statements]
+    : statements;
 }
 
 /** Definitions in an order in which they can be made: what reads a relation after that relation. */

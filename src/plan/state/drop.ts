@@ -1,36 +1,36 @@
-import { quoteIdent } from '../../sql/names.ts';
 import { nameParts, type Tree, writtenName } from '../ast.ts';
+import { definitionDropped, goesWith, isDefined } from '../dropped.ts';
 import { findRelation } from '../resolve.ts';
 import { changeTable, type State, withoutRelation } from './state.ts';
 
-const relationTypes = new Set([
-  'OBJECT_TABLE',
-  'OBJECT_FOREIGN_TABLE',
-  'OBJECT_VIEW',
-  'OBJECT_MATVIEW',
-  'OBJECT_SEQUENCE',
-  'OBJECT_INDEX',
-]);
-
-/** DROP of relations, and of what belongs to a table. */
+/** DROP: the object and what goes with it. What CASCADE takes along besides stays. */
 export function drop(state: State, dropped: Tree<'DropStmt'>): State {
   let now = state;
-  for (const object of dropped.objects ?? []) now = without(now, nameParts(object), dropped.removeType ?? '');
+  for (const object of dropped.objects ?? []) {
+    now = isDefined(dropped.removeType)
+      ? withoutDefinition(now, object, dropped.removeType)
+      : withoutTable(now, nameParts(object));
+  }
   return now;
 }
 
-function without(state: State, parts: readonly string[], type: string): State {
-  if (relationTypes.has(type)) {
-    const relation = findRelation(state.schema, writtenName(parts), state.searchPath);
-    if (!relation?.index || !relation.table) return relation ? withoutRelation(state, relation.name) : state;
-    return changeTable(state, relation.table.name, table => ({
-      ...table,
-      indexes: table.indexes.filter(index => index !== relation.index),
-    }));
-  }
-  if (type !== 'OBJECT_TRIGGER' && type !== 'OBJECT_POLICY') return state;
-  const table = findRelation(state.schema, writtenName(parts.slice(0, -1)), state.searchPath);
-  const identity = `${quoteIdent(parts.at(-1) ?? '')} on ${table?.name}`;
-  const others = state.schema.others.filter(other => other.identity !== identity);
+function withoutDefinition(
+  state: State,
+  object: Parameters<typeof definitionDropped>[0],
+  type: string | undefined,
+): State {
+  const gone = definitionDropped(object, type, state);
+  if (!gone) return state;
+  const others = state.schema.others.filter(other => other !== gone && !goesWith(other, gone));
   return { ...state, schema: { ...state.schema, others } };
+}
+
+/** A table or an index. */
+function withoutTable(state: State, parts: readonly string[]): State {
+  const relation = findRelation(state.schema, writtenName(parts), state.searchPath);
+  if (!relation?.index || !relation.table) return relation ? withoutRelation(state, relation.name) : state;
+  return changeTable(state, relation.table.name, table => ({
+    ...table,
+    indexes: table.indexes.filter(index => index !== relation.index),
+  }));
 }

@@ -1,9 +1,9 @@
-import type { Table } from '../../model/schema.ts';
+import type { Definition, Table } from '../../model/schema.ts';
 import { qualified, quoteIdent, splitQualified } from '../../sql/names.ts';
 import { rangeVarName, type Tree } from '../ast.ts';
 import { findRelation, type Relation } from '../resolve.ts';
 import { changeColumn } from './alter-table.ts';
-import { changeTable, type State, withOther, withoutRelation } from './state.ts';
+import { changeTable, type State } from './state.ts';
 
 /** ALTER ... RENAME of relations, columns and constraints; what else has names is not looked up by them. */
 export function rename(state: State, renamed: Tree<'RenameStmt'>): State {
@@ -64,8 +64,7 @@ export function moveRelation(state: State, relation: Relation, schema: string, r
   const name = qualified(schema, relname);
   if (relation.index && relation.table) return renameIndex(state, relation, relname);
   if (relation.table) return moveTable(state, relation.table, { name, schema, relname });
-  const other = state.schema.others.find(one => one.kind === relation.kind && one.identity === relation.name);
-  return other ? withOther(withoutRelation(state, relation.name), { ...other, identity: name }) : state;
+  return { ...state, schema: { ...state.schema, others: movedOthers(state, relation.name, name) } };
 }
 
 /** The constraint that owns an index goes by the same name. */
@@ -108,17 +107,31 @@ function moveTable(state: State, moved: Table, to: Pick<Table, 'name' | 'schema'
     }));
     return { ...table, ...to, constraints, indexes };
   });
-  const others = state.schema.others.map(other => ({
-    ...other,
-    identity:
-      other.identity === moved.name ? to.name : other.identity.replace(` on ${moved.name}`, ` on ${to.name}`),
-    definition: anew(other.definition),
-    relations: other.relations.map(name => (name === moved.name ? to.name : name)),
-    columns: other.columns.map(anew),
-  }));
+  const others = movedOthers(state, moved.name, to.name);
   const made = new Set(state.made);
   if (made.delete(moved.name)) made.add(to.name);
   return { ...state, made, schema: { ...state.schema, tables, others } };
+}
+
+/** Other definitions name the relation anew, but a body that is a string stays as it was written. */
+function movedOthers({ schema }: State, from: string, to: string): Definition[] {
+  const anew = (text: string) => reworded(text, from, to);
+  return schema.others.map(other => {
+    const body = isRoutine(other) ? other.definition.search(/\bAS\s+(\$|E?')/i) : -1;
+    const header = body < 0 ? other.definition : other.definition.slice(0, body);
+    return {
+      ...other,
+      identity:
+        isRoutine(other) && other.identity.startsWith(`${from}(`) ? other.identity : anew(other.identity),
+      definition: anew(header) + other.definition.slice(header.length),
+      relations: other.relations.map(name => (name === from ? to : name)),
+      columns: other.columns.map(anew),
+    };
+  });
+}
+
+function isRoutine({ kind }: Definition): boolean {
+  return kind === 'function' || kind === 'procedure';
 }
 
 /** The name of an index: bare in `public`. */

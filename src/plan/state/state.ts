@@ -49,8 +49,11 @@ function same(one: Definition, other: Definition): boolean {
 export function withoutRelation(state: State, name: string): State {
   const { schema } = state;
   const tables = schema.tables.filter(table => table.name !== name);
-  const others = schema.others.filter(
-    other => other.identity !== name && !other.identity.endsWith(` on ${name}`),
-  );
+  const others = schema.others.filter(({ kind, identity }) => {
+    const about = kind === 'comment' || kind === 'grants';
+    return (
+      identity !== name && !identity.endsWith(` on ${name}`) && !(about && identity.endsWith(` ${name}`))
+    );
+  });
   return { ...state, schema: { ...schema, tables, others } };
 }

@@ -1,8 +1,11 @@
 import { quoteLiteral } from '../../sql/names.ts';
+import { relationsOf } from '../../sql/walk.ts';
 import { as } from '../ast.ts';
+import { lookUp } from '../context.ts';
 import { type Done, when } from '../done/done.ts';
 import { exists } from '../done/object.ts';
 import { brief, nothingToUndo, undoBy } from '../draft.ts';
+import { mentioned } from '../mentioned.ts';
 import { statementsOf } from '../restore/definition.ts';
 import { existingRoutine, type Routine, routineOf } from '../routine.ts';
 import type { Family } from './family.ts';
@@ -14,18 +17,22 @@ export const createRoutine: Family = (node, context) => {
   const routine = routineOf(created, context.state.searchPath);
   const before = existingRoutine(context.state.schema, routine);
   const there = exists('routine', routine.signature);
+  const relations = relationsOf(node).flatMap(use => lookUp(context, use)?.name ?? []);
+  const keeps = before && routine.body !== undefined && before.definition.includes(routine.body);
   const undo = before
     ? created.replace
-      ? undoBy(brief([], statementsOf(before), hasBody(routine, false)))
+      ? undoBy(brief([], statementsOf(before), keeps ? null : hasBody(routine, false)))
       : nothingToUndo('the statement fails')
     : undoBy(brief([], [`DROP ${routine.kind.toUpperCase()} ${routine.signature}`], when(`NOT ${there}`)));
   return {
     relations: [],
     pace: 'brief',
-    done: before ? (created.replace ? hasBody(routine, true) : null) : when(there),
+    // A body that stays says nothing about the rest of the definition.
+    done: before ? (created.replace && !keeps ? hasBody(routine, true) : null) : when(there),
     phase: 'expand',
     undo,
-    uses: [routine.name],
+    own: [routine.name],
+    uses: [routine.name, ...mentioned(routine.body ?? '', context.state.schema), ...relations],
     touches: [],
   };
 };
