@@ -1,4 +1,5 @@
 import type { Recipe } from '../recipe.ts';
+import { addCheck } from './add-check.ts';
 import { addColumn } from './add-column.ts';
 import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
@@ -6,4 +7,11 @@ import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
 
 /** Every recipe, in the order in which they are asked. */
-export const recipes: readonly Recipe[] = [addColumn, createIndex, dropIndex, dropColumn, asWritten];
+export const recipes: readonly Recipe[] = [
+  addColumn,
+  addCheck,
+  createIndex,
+  dropIndex,
+  dropColumn,
+  asWritten,
+];

@@ -1,0 +1,36 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadParser } from '../../src/sql/parse.ts';
+import { useSandbox } from '../support/sandbox.ts';
+import { type Ran, runPlan } from './run.ts';
+
+const sandbox = useSandbox();
+const schema = readFileSync(new URL('shop.sql', import.meta.url), 'utf8');
+
+beforeAll(loadParser);
+
+/**
+ * Runs the plan of a change: every step and every undo ran, each done-condition turned from false to true, the catalog
+ * at the end is the one that the change leaves as it is written, and each undo gives back catalog and rows. Gives the steps.
+ */
+async function online(change: string): Promise<string[]> {
+  const { plan, forward, said, wanted, back, undone }: Ran = await runPlan(sandbox(), schema, change);
+  expect(forward.filter(outcome => outcome !== 'done')).toEqual([]);
+  expect(said.filter(([before, after]) => before === 'done' || after === 'not done')).toEqual([]);
+  expect(wanted).toEqual([]);
+  expect(back.join()).not.toMatch(/none|stopped|failed|\d/);
+  expect(undone.flat()).toEqual([]);
+  return plan.phases.flatMap(phase => phase.steps.flatMap(step => step.sql));
+}
+
+describe('ADD CHECK', () => {
+  test('on plain and partitioned tables, without names, in the place of another', async () => {
+    const steps = await online(`
+      ALTER TABLE users ADD CHECK (age < 1000), ADD CHECK (age < 999 AND name <> ''), ADD CONSTRAINT "A b" CHECK (id > 0);
+      ALTER TABLE parts ADD CONSTRAINT parts_v CHECK (v <> 'it''s');
+      ALTER TABLE app.things ADD CHECK (v IN ('a', 'b'));
+      ALTER TABLE "Order Items" ADD CHECK ("select" < 100);
+      ALTER TABLE users DROP CONSTRAINT users_age_check, ADD CONSTRAINT age_check CHECK (age > -1);`);
+    expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(7);
+  });
+});
