@@ -40,7 +40,7 @@ export function notValidThenValidate(altered: Altered, context: Context): Draft[
   const after = { ...context, state: advance(context.state, node, '') };
   const validated = names
     .filter(({ constraint }) => readsRows(constraint))
-    .flatMap(({ name }) => carry(validate({ ...alter, relation }, name), after));
+    .flatMap(({ name }) => carry(validateConstraint(altered, name), after));
   const phase = added[0]?.phase ?? 'contract';
   return [...added, ...validated.map(draft => ({ ...draft, phase }))];
 }
@@ -69,7 +69,9 @@ function notValid({ name, constraint }: Named, context: Context): Constraint {
   };
 }
 
-function validate(alter: Tree<'AlterTableStmt'>, name: string): Node {
+/** VALIDATE CONSTRAINT of the same table. */
+export function validateConstraint({ alter, table }: Altered, name: string): Node {
   const command = { subtype: 'AT_ValidateConstraint', name, behavior: 'DROP_RESTRICT' } as const;
-  return { AlterTableStmt: { ...alter, cmds: [{ AlterTableCmd: command }] } };
+  const relation = pinned(alter.relation, table);
+  return { AlterTableStmt: { ...alter, relation, cmds: [{ AlterTableCmd: command }] } };
 }

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadParser } from '../../src/sql/parse.ts';
-import { outline, planOf, wayBack } from './plan.ts';
+import { check, schema, table } from '../support/schema.ts';
+import { outline, planOf, stepsOf, wayBack } from './plan.ts';
 
 beforeAll(loadParser);
 
@@ -52,5 +53,76 @@ describe('ADD CHECK', () => {
   test('a name that is taken is left to fail', () => {
     const sql = 'ALTER TABLE users ADD CONSTRAINT users_age_check CHECK (age > 1)';
     expect(outline(planOf(sql))).toEqual([`contract one: ${sql}`]);
+  });
+});
+
+describe('SET NOT NULL', () => {
+  test('is proved by a CHECK that is validated first', () => {
+    const plan = planOf('ALTER TABLE users ALTER COLUMN age SET NOT NULL, ALTER COLUMN name SET NOT NULL');
+    expect(outline(plan).map(line => line.replace('contract one: ALTER TABLE public.users ', ''))).toEqual([
+      'ADD CONSTRAINT users_age_filled CHECK (age IS NOT NULL) NOT VALID',
+      'VALIDATE CONSTRAINT users_age_filled',
+      'ALTER COLUMN age SET NOT NULL',
+      'DROP CONSTRAINT users_age_filled',
+      'ADD CONSTRAINT users_name_filled CHECK (name IS NOT NULL) NOT VALID',
+      'VALIDATE CONSTRAINT users_name_filled',
+      'ALTER COLUMN name SET NOT NULL',
+      'DROP CONSTRAINT users_name_filled',
+    ]);
+    expect(stepsOf(plan)).toHaveLength(6);
+    expect(plan.notes.join()).toContain('SELECT count(*) FROM public.users WHERE age IS NULL');
+  });
+
+  test('is not needed where the column is so already', () => {
+    const plan = planOf('ALTER TABLE users ALTER email SET NOT NULL');
+    expect(plan.phases).toEqual([]);
+    expect(plan.notes).toEqual(['users.email is NOT NULL already: no step.']);
+  });
+
+  test('a column of this change is used by no running code: the phase is switch', () => {
+    const plan = planOf(
+      'ALTER TABLE users ADD COLUMN x int; UPDATE users SET x = 1; ALTER TABLE users ALTER x SET NOT NULL',
+    );
+    expect(plan.phases.map(({ name }) => name)).toEqual(['expand', 'backfill', 'switch']);
+  });
+
+  const proves = (expression: string, parts: object = {}) =>
+    schema([
+      table('t', ['a int', 'b int'], {
+        constraints: [{ ...check('c', ['a'], expression), ...parts }],
+      }),
+    ]);
+  const sql = 'ALTER TABLE t ALTER a SET NOT NULL';
+
+  test.each(['(a IS NOT NULL)', '((a IS NOT NULL) AND (a > 0))'])(
+    'a valid CHECK that says it is proof enough: %s',
+    expression => {
+      const plan = planOf(sql, proves(expression));
+      expect(outline(plan)).toEqual([`contract one: ${sql}`]);
+      expect(stepsOf(plan)[0]).toMatchObject({ statementTimeoutMs: 1000 });
+    },
+  );
+
+  test.each([
+    ['(a > 0)', {}],
+    ['(b IS NOT NULL)', {}],
+    ['((a IS NOT NULL) OR (b > 0))', {}],
+    ['(a IS NULL)', {}],
+    ['(a IS NOT NULL)', { validated: false }],
+    ['(a IS NOT NULL)', { definition: 'CHECK ((a IS NOT NULL)) NO INHERIT' }],
+  ])('%s %o proves nothing', (expression, parts) => {
+    expect(stepsOf(planOf(sql, proves(expression, parts)))).toHaveLength(3);
+  });
+
+  test('one that 18 holds unvalidated is validated', () => {
+    const notNull = {
+      name: 't_a_not_null',
+      kind: 'not null',
+      definition: 'NOT NULL a NOT VALID',
+      columns: ['a'],
+      validated: false,
+    } as const;
+    const plan = planOf(sql, schema([table('t', ['a int!'], { constraints: [notNull] })]));
+    expect(outline(plan)).toEqual(['expand one: ALTER TABLE public.t VALIDATE CONSTRAINT t_a_not_null']);
   });
 });

@@ -34,3 +34,15 @@ describe('ADD CHECK', () => {
     expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(7);
   });
 });
+
+describe('SET NOT NULL', () => {
+  test('on plain and partitioned tables, proved by the plan or by a CHECK that is there', async () => {
+    const steps = await online(`
+      ALTER TABLE users ALTER age SET NOT NULL, ALTER COLUMN name SET NOT NULL;
+      ALTER TABLE parts ALTER v SET NOT NULL;
+      ALTER TABLE orders ADD CONSTRAINT proof CHECK (total IS NOT NULL AND total > 0);
+      ALTER TABLE orders ALTER total SET NOT NULL;
+      ALTER TABLE "Order Items" ALTER "Name" SET NOT NULL;`);
+    expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(5);
+  });
+});

@@ -5,11 +5,13 @@ import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
+import { setNotNull } from './set-not-null.ts';
 
 /** Every recipe, in the order in which they are asked. */
 export const recipes: readonly Recipe[] = [
   addColumn,
   addCheck,
+  setNotNull,
   createIndex,
   dropIndex,
   dropColumn,
