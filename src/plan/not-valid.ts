@@ -23,6 +23,26 @@ export function readsRows(constraint: Constraint): boolean {
 }
 
 /**
+ * Whether a statement adds constraints of one kind whose rows Postgres would read at once, and does nothing else but drop
+ * those whose place they take. A name that is taken is left to fail, or to be replaced, by the statement as it is written.
+ */
+export function addsOnly(
+  contype: NonNullable<Constraint['contype']>,
+  altered: Altered,
+  context: Context,
+): boolean {
+  const added = constraintsAdded(altered, context);
+  const taken = altered.table.constraints.map(({ name }) => name);
+  return (
+    altered.commands.every(
+      command => command.subtype === 'AT_DropConstraint' || addedConstraint(command)?.contype === contype,
+    ) &&
+    added.some(({ constraint }) => readsRows(constraint)) &&
+    !added.some(({ name }) => taken.includes(name))
+  );
+}
+
+/**
  * The statement with every CHECK and foreign key NOT VALID, which binds new rows and reads none, and then a step for each
  * that validates the rows that are there: it reads the table under a lock that stops neither reads nor writes.
  */

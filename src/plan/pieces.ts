@@ -34,7 +34,7 @@ export function pieces(node: Node, recipeFor: (node: Node) => Recipe): Node[] {
  * Recipes that take one command at a time: what falls with one column no longer falls with the next, and what one command
  * locks or reads is no longer locked when the next one runs.
  */
-const oneByOne = new Set(['drop-column', 'set-not-null']);
+const oneByOne = new Set(['drop-column', 'set-not-null', 'add-foreign-key']);
 
 const first = ['add-column', 'as-written'];
 const last = ['drop-column'];

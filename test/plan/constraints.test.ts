@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadParser } from '../../src/sql/parse.ts';
-import { check, schema, table } from '../support/schema.ts';
+import { check, schema, shop, table } from '../support/schema.ts';
 import { outline, planOf, stepsOf, wayBack } from './plan.ts';
 
 beforeAll(loadParser);
@@ -124,5 +124,41 @@ describe('SET NOT NULL', () => {
     } as const;
     const plan = planOf(sql, schema([table('t', ['a int!'], { constraints: [notNull] })]));
     expect(outline(plan)).toEqual(['expand one: ALTER TABLE public.t VALIDATE CONSTRAINT t_a_not_null']);
+  });
+});
+
+describe('ADD FOREIGN KEY', () => {
+  const sql = 'ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE';
+
+  test('binds new rows first and is validated in a transaction of its own', () => {
+    const plan = planOf(sql);
+    expect(outline(plan)).toEqual([
+      'contract one: ALTER TABLE public.orders ADD CONSTRAINT orders_user_id_fkey1 FOREIGN KEY(user_id) REFERENCES public.users ON DELETE CASCADE NOT VALID',
+      'contract one: ALTER TABLE public.orders VALIDATE CONSTRAINT orders_user_id_fkey1',
+    ]);
+    expect(stepsOf(plan)[0]?.relations).toEqual(['public.orders', 'public.users']);
+    expect(plan.notes.join()).toContain(
+      'To look first: SELECT count(*) FROM public.orders AS t WHERE t.user_id IS NOT NULL AND NOT EXISTS (SELECT FROM public.users AS r WHERE r.id = t.user_id).',
+    );
+  });
+
+  test('each of several has its locks alone', () => {
+    const twice = planOf(`${sql}, ADD CONSTRAINT k FOREIGN KEY (total) REFERENCES users (id) MATCH FULL`);
+    expect(outline(twice).map(line => /(ADD|VALIDATE) CONSTRAINT \w+/.exec(line)?.[0])).toEqual([
+      'ADD CONSTRAINT orders_user_id_fkey1',
+      'VALIDATE CONSTRAINT orders_user_id_fkey1',
+      'ADD CONSTRAINT k',
+      'VALIDATE CONSTRAINT k',
+    ]);
+  });
+
+  test('of a partitioned table it stays as written before 18', () => {
+    const parts = table('parts', ['k bigint'], { kind: 'partitioned' });
+    const users = shop().tables.filter(({ relname }) => relname === 'users');
+    const add = 'ALTER TABLE parts ADD FOREIGN KEY (k) REFERENCES users';
+    const before = planOf(add, { ...schema([parts, ...users]), major: 17 });
+    expect(outline(before)).toEqual([`contract one: ${add}`]);
+    expect(before.notes.join()).toContain('PostgreSQL 17 knows no NOT VALID');
+    expect(stepsOf(planOf(add, schema([parts, ...users])))).toHaveLength(2);
   });
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadParser } from '../../src/sql/parse.ts';
-import { useSandbox } from '../support/sandbox.ts';
+import { testMajor, useSandbox } from '../support/sandbox.ts';
 import { type Ran, runPlan } from './run.ts';
 
 const sandbox = useSandbox();
@@ -44,5 +44,22 @@ describe('SET NOT NULL', () => {
       ALTER TABLE orders ALTER total SET NOT NULL;
       ALTER TABLE "Order Items" ALTER "Name" SET NOT NULL;`);
     expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(5);
+  });
+});
+
+describe('ADD FOREIGN KEY', () => {
+  test('to other tables, to itself, with actions, from partitions', async () => {
+    const steps = await online(`
+      ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users ON DELETE SET NULL ON UPDATE CASCADE DEFERRABLE;
+      ALTER TABLE users ADD CONSTRAINT self FOREIGN KEY (age) REFERENCES users (id) MATCH FULL;
+      ALTER TABLE pairs ADD COLUMN pa int, ADD COLUMN pb text, ADD FOREIGN KEY (pa, pb) REFERENCES pairs;
+      ALTER TABLE parts_1 ADD FOREIGN KEY (id) REFERENCES users (id);
+      ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey, ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users;`);
+    expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(5);
+  });
+
+  test('from a partitioned table, as the major allows', async () => {
+    const steps = await online('ALTER TABLE parts ADD FOREIGN KEY (id) REFERENCES users (id)');
+    expect(steps).toHaveLength(testMajor >= 18 ? 2 : 1);
   });
 });

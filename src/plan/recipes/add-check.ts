@@ -1,7 +1,7 @@
 import { quoteIdent, short } from '../../sql/names.ts';
-import { type Altered, addedConstraint, alteredInUse } from '../altered.ts';
+import { type Altered, alteredInUse } from '../altered.ts';
 import type { Context } from '../context.ts';
-import { constraintsAdded, notValidThenValidate, readsRows } from '../not-valid.ts';
+import { addsOnly, constraintsAdded, notValidThenValidate, readsRows } from '../not-valid.ts';
 import { printedExpression } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 
@@ -14,9 +14,7 @@ export const addCheck: Recipe = {
 
   matches(node, context) {
     const altered = alteredInUse(node, context);
-    if (!altered?.commands.some(command => isCheck(command, readsRows))) return false;
-    const others = altered.commands.filter(command => !isCheck(command));
-    return others.every(({ subtype }) => subtype === 'AT_DropConstraint') && namesAreFree(altered, context);
+    return altered !== undefined && addsOnly('CONSTR_CHECK', altered, context);
   },
 
   steps(node, context) {
@@ -26,20 +24,6 @@ export const addCheck: Recipe = {
     return notValidThenValidate(altered, context);
   },
 };
-
-function isCheck(
-  command: Parameters<typeof addedConstraint>[0],
-  that: typeof readsRows = () => true,
-): boolean {
-  const constraint = addedConstraint(command);
-  return constraint?.contype === 'CONSTR_CHECK' && that(constraint);
-}
-
-/** A name that is taken is left to fail, or to be replaced, in one statement as it is written. */
-function namesAreFree(altered: Altered, context: Context): boolean {
-  const taken = altered.table.constraints.map(({ name }) => name);
-  return constraintsAdded(altered, context).every(({ name }) => !taken.includes(name));
-}
 
 function explain(altered: Altered, context: Context): void {
   const { table } = altered;

@@ -1,6 +1,7 @@
 import type { Recipe } from '../recipe.ts';
 import { addCheck } from './add-check.ts';
 import { addColumn } from './add-column.ts';
+import { addForeignKey } from './add-foreign-key.ts';
 import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
 import { dropColumn } from './drop-column.ts';
@@ -11,6 +12,7 @@ import { setNotNull } from './set-not-null.ts';
 export const recipes: readonly Recipe[] = [
   addColumn,
   addCheck,
+  addForeignKey,
   setNotNull,
   createIndex,
   dropIndex,
