@@ -41,7 +41,13 @@ function joined(undos: readonly Extract<UndoDraft, { kind: 'steps' }>[]): UndoDr
     if (before && together) steps[steps.length - 1] = join(before, step);
     else steps.push(step);
   }
-  return { kind: 'steps', steps, loses: undos.flatMap(undo => undo.loses) };
+  const gone = undos.flatMap(undo => undo.alsoGone ?? []);
+  return {
+    kind: 'steps',
+    steps,
+    loses: undos.flatMap(undo => undo.loses),
+    ...(gone.length > 0 ? { alsoGone: gone } : {}),
+  };
 }
 
 /** Two steps of one transaction each as one. */

@@ -72,7 +72,9 @@ export function constraintsAdded({ alter, commands }: Altered, context: Context)
     const table = tableNamed({ ...context, state }, alter.relation);
     const constraint = addedConstraint(command);
     const name =
-      constraint && table && (constraint.conname ?? chooseConstraintName(state.schema, table, constraint));
+      constraint &&
+      table &&
+      (constraint.conname ?? constraint.indexname ?? chooseConstraintName(state.schema, table, constraint));
     state = advance(state, { AlterTableStmt: { ...alter, cmds: [{ AlterTableCmd: command }] } }, '');
     return constraint && name !== undefined ? [{ name, constraint }] : [];
   });

@@ -18,9 +18,9 @@ export function pieces(node: Node, recipeFor: (node: Node) => Recipe): Node[] {
   const groups = new Map<string, Node[]>();
   const exchanged = exchangedConstraints(commands);
   for (const command of commands) {
-    const cmds = exchanged.includes(command) ? exchanged : [command];
-    const { id } = recipeFor({ AlterTableStmt: { ...alter, cmds } });
-    const group = oneByOne.has(id) ? `${id} ${groups.size}` : id;
+    const together = exchanged.includes(command);
+    const { id } = recipeFor({ AlterTableStmt: { ...alter, cmds: together ? exchanged : [command] } });
+    const group = oneByOne.has(id) && !together ? `${id} ${groups.size}` : id;
     groups.set(group, [...(groups.get(group) ?? []), command]);
   }
   if (groups.size < 2) return [node];
@@ -34,7 +34,7 @@ export function pieces(node: Node, recipeFor: (node: Node) => Recipe): Node[] {
  * Recipes that take one command at a time: what falls with one column no longer falls with the next, and what one command
  * locks or reads is no longer locked when the next one runs.
  */
-const oneByOne = new Set(['drop-column', 'set-not-null', 'add-foreign-key']);
+const oneByOne = new Set(['drop-column', 'set-not-null', 'add-foreign-key', 'add-unique', 'add-primary-key']);
 
 const first = ['add-column', 'as-written'];
 const last = ['drop-column'];

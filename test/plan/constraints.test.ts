@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { loadParser } from '../../src/sql/parse.ts';
-import { check, schema, shop, table } from '../support/schema.ts';
+import { check, index, schema, shop, table } from '../support/schema.ts';
 import { outline, planOf, stepsOf, wayBack } from './plan.ts';
 
 beforeAll(loadParser);
@@ -160,5 +160,94 @@ describe('ADD FOREIGN KEY', () => {
     expect(outline(before)).toEqual([`contract one: ${add}`]);
     expect(before.notes.join()).toContain('PostgreSQL 17 knows no NOT VALID');
     expect(stepsOf(planOf(add, schema([parts, ...users])))).toHaveLength(2);
+  });
+});
+
+describe('ADD UNIQUE', () => {
+  test('is made over an index that is built concurrently', () => {
+    const plan = planOf('ALTER TABLE users ADD UNIQUE (name, age)');
+    expect(outline(plan)).toEqual([
+      'expand none: CREATE UNIQUE INDEX CONCURRENTLY users_name_age_key ON public.users (name, age)',
+      'expand one: ALTER TABLE public.users ADD CONSTRAINT users_name_age_key UNIQUE USING INDEX users_name_age_key',
+    ]);
+    expect(wayBack(plan)).toEqual([
+      'ALTER TABLE public.users DROP CONSTRAINT users_name_age_key',
+      'DROP INDEX CONCURRENTLY IF EXISTS public.users_name_age_key',
+    ]);
+    expect(stepsOf(plan)[1]?.undo).toMatchObject({ alsoGone: ['index public.users_name_age_key'] });
+    expect(plan.notes.join()).toContain('GROUP BY name, age HAVING count(*) > 1.');
+  });
+
+  test('keeps what it says of its index and of when it is checked', () => {
+    const plan = planOf(
+      'ALTER TABLE users ADD CONSTRAINT k UNIQUE NULLS NOT DISTINCT (name) INCLUDE (age) WITH (fillfactor = 70) USING INDEX TABLESPACE fast DEFERRABLE INITIALLY DEFERRED',
+    );
+    expect(outline(plan)).toEqual([
+      'expand none: CREATE UNIQUE INDEX CONCURRENTLY k ON public.users (name) INCLUDE (age) NULLS NOT DISTINCT WITH (fillfactor=70) TABLESPACE fast',
+      'expand one: ALTER TABLE public.users ADD CONSTRAINT k UNIQUE USING INDEX k DEFERRABLE INITIALLY DEFERRED',
+    ]);
+  });
+
+  test('takes the place of another at one moment', () => {
+    const plan = planOf(
+      'ALTER TABLE users DROP CONSTRAINT users_pkey, ADD CONSTRAINT users_key PRIMARY KEY (email)',
+    );
+    expect(outline(plan)).toEqual([
+      'expand none: CREATE UNIQUE INDEX CONCURRENTLY users_key ON public.users (email)',
+      'switch one: ALTER TABLE public.users DROP CONSTRAINT users_pkey RESTRICT, ADD CONSTRAINT users_key PRIMARY KEY USING INDEX users_key',
+    ]);
+  });
+
+  test.each([
+    [
+      'partitioned',
+      'ALTER TABLE t ADD UNIQUE (a)',
+      'a key of a partitioned table cannot be made over an index',
+    ],
+    ['table', 'ALTER TABLE t ADD UNIQUE (a, b WITHOUT OVERLAPS)', 'WITHOUT OVERLAPS cannot be built ahead'],
+    ['partitioned', 'ALTER TABLE t ADD PRIMARY KEY (a)', 'a key of a partitioned table'],
+    ['table', 'ALTER TABLE t ADD EXCLUDE (a WITH =)', 'cannot build its index concurrently'],
+  ] as const)('stays as written on a %s, with the reason: %s', (kind, sql, why) => {
+    const plan = planOf(sql, schema([table('t', ['a int!', 'b int4range!'], { kind })]));
+    expect(outline(plan)).toEqual([`expand one: ${sql}`]);
+    expect(plan.notes.join()).toContain(why);
+  });
+
+  test('over an index that is there it is an instant already', () => {
+    const sql = 'ALTER TABLE users ADD CONSTRAINT k UNIQUE USING INDEX users_email_idx';
+    expect(outline(planOf(sql))).toEqual([`expand one: ${sql}`]);
+  });
+});
+
+describe('ADD PRIMARY KEY', () => {
+  const log = (...columns: string[]) => schema([table('log', columns)]);
+
+  test('proves first that columns which may be null are not', () => {
+    const plan = planOf('ALTER TABLE log ADD PRIMARY KEY (at, line)', log('at date', 'line text!'));
+    expect(outline(plan).map(line => line.replace('ALTER TABLE public.log ', ''))).toEqual([
+      'expand one: ADD CONSTRAINT log_at_filled CHECK (at IS NOT NULL) NOT VALID',
+      'expand one: VALIDATE CONSTRAINT log_at_filled',
+      'expand one: ALTER COLUMN at SET NOT NULL',
+      'expand one: DROP CONSTRAINT log_at_filled',
+      'expand none: CREATE UNIQUE INDEX CONCURRENTLY log_pkey ON public.log (at, line)',
+      'expand one: ADD CONSTRAINT log_pkey PRIMARY KEY USING INDEX log_pkey',
+    ]);
+  });
+
+  test('so it does over an index that is there', () => {
+    const sql = 'ALTER TABLE log ADD PRIMARY KEY USING INDEX i';
+    const there = schema([table('log', ['at date'], { indexes: [index('log', 'i', ['at'], true)] })]);
+    const plan = planOf(sql, there);
+    expect(stepsOf(plan)).toHaveLength(4);
+    expect(outline(plan).at(-1)).toBe(`expand one: ${sql}`);
+    expect(wayBack(plan).slice(0, 2)).toEqual([
+      'ALTER TABLE public.log DROP CONSTRAINT i',
+      'CREATE UNIQUE INDEX CONCURRENTLY i ON public.log USING btree (at)',
+    ]);
+  });
+
+  test('a second one is left to fail', () => {
+    const sql = 'ALTER TABLE users ADD CONSTRAINT again PRIMARY KEY (email)';
+    expect(outline(planOf(sql))).toEqual([`expand one: ${sql}`]);
   });
 });

@@ -63,3 +63,26 @@ describe('ADD FOREIGN KEY', () => {
     expect(steps).toHaveLength(testMajor >= 18 ? 2 : 1);
   });
 });
+
+describe('ADD UNIQUE and ADD PRIMARY KEY', () => {
+  test('over indexes built concurrently, on nullable columns, in the place of others', async () => {
+    const steps = await online(`
+      ALTER TABLE users ADD CONSTRAINT u2 UNIQUE (email, name), ADD UNIQUE (email) DEFERRABLE INITIALLY DEFERRED;
+      ALTER TABLE app.things ADD UNIQUE (v) INCLUDE (id) WITH (fillfactor = 70);
+      ALTER TABLE log ADD PRIMARY KEY (line);
+      ALTER TABLE "Order Items" ADD UNIQUE ("select", "Id");
+      ALTER TABLE parts_1 ADD UNIQUE (id);
+      ALTER TABLE pairs DROP CONSTRAINT pairs_pkey, ADD CONSTRAINT pairs_key PRIMARY KEY (b, a);
+      CREATE UNIQUE INDEX CONCURRENTLY orders_total ON orders (total);
+      ALTER TABLE orders ADD CONSTRAINT orders_total UNIQUE USING INDEX orders_total;
+      ALTER TABLE users ADD CONSTRAINT e UNIQUE USING INDEX users_email_idx;`);
+    expect(steps.filter(sql => sql.includes('CREATE UNIQUE INDEX CONCURRENTLY'))).toHaveLength(7);
+  });
+
+  test('carried through where there is no other way', async () => {
+    const steps = await online(`
+      ALTER TABLE parts ADD UNIQUE (k, id);
+      ALTER TABLE pairs ADD EXCLUDE USING btree (b WITH =);`);
+    expect(steps).toHaveLength(2);
+  });
+});

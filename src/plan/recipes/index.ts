@@ -2,6 +2,8 @@ import type { Recipe } from '../recipe.ts';
 import { addCheck } from './add-check.ts';
 import { addColumn } from './add-column.ts';
 import { addForeignKey } from './add-foreign-key.ts';
+import { addPrimaryKey } from './add-primary-key.ts';
+import { addUnique } from './add-unique.ts';
 import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
 import { dropColumn } from './drop-column.ts';
@@ -13,6 +15,8 @@ export const recipes: readonly Recipe[] = [
   addColumn,
   addCheck,
   addForeignKey,
+  addUnique,
+  addPrimaryKey,
   setNotNull,
   createIndex,
   dropIndex,
