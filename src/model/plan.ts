@@ -57,7 +57,17 @@ export const Loss = z.object({
 export type Loss = z.infer<typeof Loss>;
 
 export const Undo = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('steps'), steps: z.array(UndoStep).min(1), loses: z.array(Loss) }),
+  z.object({
+    kind: z.literal('steps'),
+    steps: z.array(UndoStep).min(1),
+    loses: z.array(Loss),
+    alsoGone: z
+      .array(z.string())
+      .optional()
+      .describe(
+        'What earlier steps made and this undo takes along ("index public.users_email_key"): their own undos then have nothing left to do.',
+      ),
+  }),
   z.object({
     kind: z.literal('none'),
     because: z.string(),

@@ -42,7 +42,13 @@ function joined(undos: readonly Extract<UndoDraft, { kind: 'steps' }>[]): UndoDr
     if (run && together) run.push(step);
     else runs.push([step]);
   }
-  return { kind: 'steps', steps: runs.map(joinSteps), loses: undos.flatMap(undo => undo.loses) };
+  const gone = undos.flatMap(undo => undo.alsoGone ?? []);
+  return {
+    kind: 'steps',
+    steps: runs.map(joinSteps),
+    loses: undos.flatMap(undo => undo.loses),
+    ...(gone.length > 0 ? { alsoGone: gone } : {}),
+  };
 }
 
 /** Whether a step can share a transaction with others. */

@@ -17,7 +17,13 @@ export interface StepDraft {
 }
 
 export type UndoDraft =
-  | { readonly kind: 'steps'; readonly steps: readonly StepDraft[]; readonly loses: readonly Loss[] }
+  | {
+      readonly kind: 'steps';
+      readonly steps: readonly StepDraft[];
+      readonly loses: readonly Loss[];
+      /** What earlier steps made and it takes along, as a comparison of catalogs names it. */
+      readonly alsoGone?: readonly string[];
+    }
   | { readonly kind: 'none'; readonly because: string; readonly before: string };
 
 export type Touch = Plan['touches'][number];
@@ -41,6 +47,12 @@ export interface Draft extends StepDraft {
 /** An undo that loses nothing. */
 export function undoBy(...steps: StepDraft[]): UndoDraft {
   return { kind: 'steps', steps, loses: [] };
+}
+
+/** An undo that takes along what earlier steps made. */
+export function takingAlong(undo: UndoDraft, ...gone: string[]): UndoDraft {
+  if (undo.kind === 'none') return undo;
+  return { ...undo, alsoGone: [...(undo.alsoGone ?? []), ...gone] };
 }
 
 /** No undo; where something would have to be taken back, this is the point of no return. */

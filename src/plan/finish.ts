@@ -59,7 +59,8 @@ function undoOf(
 ): Undo {
   if (undo.kind === 'none') return { ...undo };
   const steps = undo.steps.map((step, at) => finish(step, at === 0 ? `${id}u` : `${id}u${at + 1}`));
-  return { kind: 'steps', steps, loses: undo.loses.map(loss => ({ ...loss })) };
+  const gone = undo.alsoGone ? { alsoGone: [...undo.alsoGone] } : {};
+  return { kind: 'steps', steps, loses: undo.loses.map(loss => ({ ...loss })), ...gone };
 }
 
 /** A setting for the statements after it is not what a step is about. */

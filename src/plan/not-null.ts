@@ -1,5 +1,7 @@
 import type { Schema, Table } from '../model/schema.ts';
 import { quoteIdent } from '../sql/names.ts';
+import { type Node, parseOne } from '../sql/parse.ts';
+import { all, as, strings } from './ast.ts';
 import { columnNotNull } from './done/column.ts';
 import { constraintExists, constraintValidated } from './done/constraint.ts';
 import { not, when } from './done/done.ts';
@@ -18,7 +20,7 @@ export interface WithUndo {
  * its validation (reads the table while reads and writes go on), then SET NOT NULL, which the CHECK proves (since
  * Postgres 12), and the CHECK is dropped in the same transaction.
  */
-export function setNotNull(schema: Schema, table: Table, column: string): WithUndo[] {
+export function proveNotNull(schema: Schema, table: Table, column: string): WithUndo[] {
   const name = checkName(schema, table, column);
   const check = quoteIdent(name);
   const col = quoteIdent(column);
@@ -57,6 +59,32 @@ export function setNotNull(schema: Schema, table: Table, column: string): WithUn
   ];
 }
 
+/** Whether a valid CHECK of the table says `column IS NOT NULL`, so that SET NOT NULL reads no row (since Postgres 12). */
+export function isProved(table: Table, column: string): boolean {
+  return table.constraints.some(
+    ({ kind, validated, definition, expression }) =>
+      kind === 'check' &&
+      validated &&
+      expression !== undefined &&
+      !definition.includes(' NO INHERIT') &&
+      says(parseOne(`SELECT ${expression}`), column),
+  );
+}
+
+function says(select: Node, column: string): boolean {
+  const [target] = all(as(select, 'SelectStmt')?.targetList, 'ResTarget');
+  const conjuncts = (node: Node | undefined): Node[] => {
+    const both = as(node, 'BoolExpr');
+    if (both?.boolop === 'AND_EXPR') return (both.args ?? []).flatMap(conjuncts);
+    return node ? [node] : [];
+  };
+  return conjuncts(target?.val).some(node => {
+    const test = as(node, 'NullTest');
+    const [name, ...more] = strings(as(test?.arg, 'ColumnRef')?.fields);
+    return test?.nulltesttype === 'IS_NOT_NULL' && name === column && more.length === 0;
+  });
+}
+
 /** Not the name that Postgres 18 gives to the NOT NULL constraint itself (`users_email_not_null`), which must stay free. */
 function checkName(schema: Schema, table: Table, column: string): string {
   const taken = new Set(schema.tables.flatMap(one => one.constraints.map(constraint => constraint.name)));
@@ -68,7 +96,7 @@ export function restoreNotNull(schema: Schema, table: Table, column: string): Un
   const count = `SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column)} IS NULL`;
   return {
     kind: 'steps',
-    steps: setNotNull(schema, table, column).map(({ step }) => step),
+    steps: proveNotNull(schema, table, column).map(({ step }) => step),
     loses: [
       {
         what: `nothing, but it fails while rows hold null in ${columnName(table, column)}: give them a value first`,

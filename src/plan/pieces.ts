@@ -7,18 +7,20 @@ import type { Recipe } from './recipe.ts';
 
 /**
  * The parts of a statement that different recipes take: an ALTER TABLE is cut into the commands that add columns, those no
- * recipe knows, and those that drop columns. It stays whole when its commands lean on one another, such as a column that is
- * dropped and added again: what the user wrote as one moment must stay one.
+ * recipe knows, those that narrow what rows may hold, and those that drop columns. It stays whole when its commands lean on
+ * one another, such as a column that is dropped and added again: what the user wrote as one moment must stay one. So do
+ * constraints that are dropped and those that take their place.
  */
 export function pieces(node: Node, recipeFor: (node: Node) => Recipe): Node[] {
   const alter = as(node, 'AlterTableStmt');
   const commands = alter?.cmds ?? [];
   if (!alter || commands.length < 2 || leanOnEachOther(commands)) return [node];
   const groups = new Map<string, Node[]>();
+  const exchanged = exchangedConstraints(commands);
   for (const command of commands) {
-    const { id } = recipeFor({ AlterTableStmt: { ...alter, cmds: [command] } });
-    // What falls with one column no longer falls with the next, so each is looked at after the one before.
-    const group = id === 'drop-column' ? `${id} ${groups.size}` : id;
+    const together = exchanged.includes(command);
+    const { id } = recipeFor({ AlterTableStmt: { ...alter, cmds: together ? exchanged : [command] } });
+    const group = oneByOne.has(id) && !together ? `${id} ${groups.size}` : id;
     groups.set(group, [...(groups.get(group) ?? []), command]);
   }
   if (groups.size < 2) return [node];
@@ -28,8 +30,27 @@ export function pieces(node: Node, recipeFor: (node: Node) => Recipe): Node[] {
   return cut.every(canBePrinted) ? cut : [node];
 }
 
+/**
+ * Recipes that take one command at a time: what falls with one column no longer falls with the next, and what one command
+ * locks or reads is no longer locked when the next one runs.
+ */
+const oneByOne = new Set(['drop-column', 'set-not-null', 'add-foreign-key', 'add-unique', 'add-primary-key']);
+
+const first = ['add-column', 'as-written'];
+const last = ['drop-column'];
+
 function rank(group: string): number {
-  return ['add-column', 'as-written', 'drop-column'].indexOf(group.split(' ')[0] ?? '');
+  const [id = ''] = group.split(' ');
+  if (last.includes(id)) return first.length + 1;
+  return first.includes(id) ? first.indexOf(id) : first.length;
+}
+
+/** All commands that drop or add constraints, when there are both. */
+function exchangedConstraints(commands: readonly Node[]): Node[] {
+  const of = (pattern: RegExp) =>
+    commands.filter(command => pattern.test(as(command, 'AlterTableCmd')?.subtype ?? ''));
+  const [dropped, added] = [of(/^AT_DropConstraint$/), of(/^AT_AddConstraint$/)];
+  return dropped.length > 0 && added.length > 0 ? of(/^AT_(Drop|Add)Constraint$/) : [];
 }
 
 /** A name that is dropped here is also used here. */

@@ -12,7 +12,10 @@ const width = 110;
 export function printed(node: Node): string {
   const sql = print(node);
   const line = sql.replace(/\s+/g, ' ').replaceAll('( ', '(').replaceAll(' )', ')');
-  return line.length <= width && sameTree(tryParse(line), node) ? line : tidy(sql);
+  // The printer spreads an expression over many lines; a command of its own line is easier to read.
+  const lines = line.replace(/^(ALTER TABLE (?:ONLY )?\S+) (?=ADD )/, '$1\n  ');
+  const short = [line, lines].find(text => text.split('\n').every(one => one.length <= width));
+  return short !== undefined && sameTree(tryParse(short), node) ? short : tidy(sql);
 }
 
 function tryParse(sql: string): Node | undefined {

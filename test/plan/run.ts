@@ -52,6 +52,7 @@ export async function runPlan(sandbox: Sandbox, schemaSql: string, changeSql: st
     const wanted = differences(await look(written.session), states.at(-1) as State, false);
     const back: string[] = [];
     const undone: string[][] = [];
+    const gone = new Set<string>();
     for (const [at, step] of [...steps.entries()].reverse()) {
       if (step.undo.kind === 'none') {
         back.unshift('none');
@@ -64,7 +65,12 @@ export async function runPlan(sandbox: Sandbox, schemaSql: string, changeSql: st
         outcomes.push(run.error ? `${run.error.code} ${run.error.message}` : run.outcome);
       }
       back.unshift(outcomes.join(', '));
-      undone.unshift(differences(states[at] as State, await look(session), true));
+      for (const what of step.undo.alsoGone ?? []) gone.add(`missing ${what}: `);
+      undone.unshift(
+        differences(states[at] as State, await look(session), true).filter(
+          one => ![...gone].some(start => one.startsWith(start)),
+        ),
+      );
     }
     return { plan, forward, back, said, wanted, undone };
   } finally {

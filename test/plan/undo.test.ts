@@ -49,15 +49,24 @@ describe('derived undos', () => {
       'DROP TRIGGER g ON public.users',
     ],
     ['CREATE POLICY p ON users USING (true)', 'DROP POLICY p ON public.users'],
-    ['ALTER TABLE users ADD CONSTRAINT c CHECK (age > 0)', 'ALTER TABLE public.users DROP CONSTRAINT c'],
-    ['ALTER TABLE users ADD CHECK (age > 0)', 'ALTER TABLE public.users DROP CONSTRAINT users_age_check1'],
-    ['ALTER TABLE users ADD CHECK (age > id)', 'ALTER TABLE public.users DROP CONSTRAINT users_check'],
     [
-      'ALTER TABLE users ADD UNIQUE (name, age)',
-      'ALTER TABLE public.users DROP CONSTRAINT users_name_age_key',
+      'ALTER TABLE users ADD CONSTRAINT c CHECK (age > 0) NOT VALID',
+      'ALTER TABLE public.users DROP CONSTRAINT c',
     ],
     [
-      'ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users',
+      'ALTER TABLE users ADD CHECK (age > 0) NOT VALID',
+      'ALTER TABLE public.users DROP CONSTRAINT users_age_check1',
+    ],
+    [
+      'ALTER TABLE users ADD CHECK (age > id) NOT VALID',
+      'ALTER TABLE public.users DROP CONSTRAINT users_check',
+    ],
+    [
+      'ALTER TABLE users ADD EXCLUDE (name WITH =, age WITH =)',
+      'ALTER TABLE public.users DROP CONSTRAINT users_name_age_excl',
+    ],
+    [
+      'ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users NOT VALID',
       'ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey1',
     ],
     ['ALTER TABLE users RENAME TO people', 'ALTER TABLE public.people RENAME TO users'],
@@ -69,7 +78,6 @@ describe('derived undos', () => {
       "ALTER TABLE public.users ALTER COLUMN status SET DEFAULT 'new'::text",
     ],
     ['ALTER TABLE users ALTER name SET DEFAULT 1', 'ALTER TABLE public.users ALTER COLUMN name DROP DEFAULT'],
-    ['ALTER TABLE users ALTER name SET NOT NULL', 'ALTER TABLE public.users ALTER COLUMN name DROP NOT NULL'],
     ['ALTER TABLE users ALTER age TYPE bigint', 'ALTER TABLE public.users ALTER COLUMN age TYPE integer'],
     ['ALTER TABLE users OWNER TO other', 'ALTER TABLE public.users OWNER TO app'],
     ["COMMENT ON TABLE users IS 'x'", "COMMENT ON TABLE public.users IS 'who''s'"],

@@ -78,6 +78,24 @@ describe('climb', () => {
     expect(await outcomes(add, none)).toEqual(['1 same', '2 none']);
   });
 
+  it('what an undo says it takes along may be missing below it; what it does not say may not', async () => {
+    const key = step(
+      '3',
+      {
+        sql: 'ALTER TABLE t ADD CONSTRAINT i UNIQUE USING INDEX i',
+        done: "EXISTS (SELECT FROM pg_constraint WHERE conname = 'i')",
+      },
+      {
+        sql: 'ALTER TABLE t DROP CONSTRAINT i',
+        done: "NOT EXISTS (SELECT FROM pg_constraint WHERE conname = 'i')",
+      },
+    );
+    const unique = { ...index, sql: ['CREATE UNIQUE INDEX CONCURRENTLY i ON t (b)'] };
+    const said = { ...key, undo: { ...key.undo, alsoGone: ['index public.i'] } } as Step;
+    expect(await outcomes(unique, add, said)).toEqual(['1 same', '2 same', '3 same']);
+    expect(await outcomes(unique, add, key)).toEqual(['1 same', '2 same', '3 differs']);
+  });
+
   const none = (id: string) =>
     step(
       id,

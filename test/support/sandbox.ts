@@ -3,7 +3,7 @@ import type { Profile, Sandbox, Session } from '../../src/model/session.ts';
 import { startSandbox } from '../../src/postgres/sandbox.ts';
 
 /** The major that tests run on; `.ci/deep` runs them on each. */
-const testMajor = Number(process.env['LOCKSTEP_TEST_MAJOR'] ?? 18);
+export const testMajor = Number(process.env['LOCKSTEP_TEST_MAJOR'] ?? 18);
 
 /** One sandbox for a test file: started before its tests, gone after them. */
 export function useSandbox(profile: Profile = 'fast', major = testMajor): () => Sandbox {

@@ -36,7 +36,7 @@ interface Climbed extends Omit<Ladder, 'undo'> {
 /**
  * Climbs the plan step by step and comes down by the undos, comparing catalog and rows at each rung with what stood
  * there on the way up. Equal at every rung means that the undos of any prefix give back the state before, without
- * running each prefix. Below a step that has no undo, or whose undo loses something, the way down goes on from a copy of
+ * running each prefix; what an undo takes along of earlier steps may be missing on the rungs below it. Below a step that has no undo, or whose undo loses something, the way down goes on from a copy of
  * the database that was kept there on the way up, or else from another way up. `filled` is a database with rows; it is
  * only cloned.
  */
@@ -139,12 +139,14 @@ async function comeDown(
   removed: ReadonlySet<string>,
 ): Promise<{ proofs: ReadonlyMap<string, UndoProof>; stoppedAt: number }> {
   const proofs = new Map<string, UndoProof>();
+  const gone = new Set<string>();
   const session = await bench.sandbox.connect(database);
   try {
     for (let at = from; at > 0; at--) {
       const [step, before] = [steps[at - 1], rungs[at - 1]];
       if (!step || !before || step.undo.kind === 'none') return { proofs, stoppedAt: at };
-      const proof = await down(bench, session, step, before, removed);
+      for (const what of step.undo.alsoGone ?? []) gone.add(what);
+      const proof = await down(bench, session, step, before, removed, gone);
       proofs.set(step.id, proof);
       if (proof.outcome !== 'same') return { proofs, stoppedAt: at - 1 };
     }
@@ -166,6 +168,7 @@ async function down(
   step: Step,
   before: State,
   removed: ReadonlySet<string>,
+  gone: ReadonlySet<string>,
 ): Promise<UndoProof> {
   if (step.undo.kind === 'none') return noUndo(step.undo.because, before);
   const rows = rowsIn(before);
@@ -178,7 +181,7 @@ async function down(
   }
   const catalog = bench
     .compare(before.schema, await bench.readSchema(session))
-    .filter(difference => difference.kind !== 'order')
+    .filter(({ kind, what }) => kind !== 'order' && !(kind === 'missing' && gone.has(what)))
     .map(inWords);
   const { words, columns, rows: counts } = compareRows(before.rows, await digestRows(session, before.schema));
   const differences = [...catalog, ...words];

@@ -33,7 +33,7 @@ export function chooseConstraintName(
   const relation = relationTaken(schema, table.schema);
   const used = constraintTaken(schema, table.schema);
   const either = (name: string): boolean => relation(name) || used(name);
-  const keys = columnsPart(strings(constraint.keys));
+  const keys = columnsPart([...strings(constraint.keys), ...strings(constraint.including)]);
   switch (constraint.contype) {
     case 'CONSTR_PRIMARY':
       return chooseName(table.relname, undefined, 'pkey', either);

@@ -7,7 +7,7 @@ import { columnExists, columnHasDefault, noNullIn } from '../done/column.ts';
 import { allOf, when } from '../done/done.ts';
 import { brief, type Draft, touch, type UndoDraft } from '../draft.ts';
 import { batchKey } from '../key.ts';
-import { setNotNull } from '../not-null.ts';
+import { proveNotNull } from '../not-null.ts';
 import { printed, without } from '../printed.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';
@@ -52,7 +52,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
     phase: 'backfill',
     undo: emptied(definition, table, triggers),
   };
-  const proven = column.notNull ? setNotNull(context.state.schema, table, column.name) : [];
+  const proven = column.notNull ? proveNotNull(context.state.schema, table, column.name) : [];
   const tighten = proven.map(({ step, undo }): Draft => ({ ...step, ...common, phase: 'switch', undo }));
   return [add, fill, ...tighten];
 }

@@ -1,8 +1,9 @@
 import type { Column, Table } from '../../model/schema.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
+import { alteredInUse } from '../altered.ts';
 import { all, as, type Tree } from '../ast.ts';
-import { type Context, isNew, tableNamed } from '../context.ts';
+import { type Context, tableNamed } from '../context.ts';
 import { columnExists } from '../done/column.ts';
 import { allOf, type Done, when } from '../done/done.ts';
 import { brief, type Draft, nothingToUndo, touch } from '../draft.ts';
@@ -27,11 +28,9 @@ export const addColumn: Recipe = {
   id: 'add-column',
 
   matches(node, context) {
-    const alter = as(node, 'AlterTableStmt');
-    const table = tableNamed(context, alter?.relation);
-    if (!alter || !table || alter.objtype !== 'OBJECT_TABLE' || alter.relation?.inh !== true) return false;
-    if (table.kind === 'foreign' || isNew(context, table)) return false;
-    return (alter.cmds ?? []).every(command => {
+    const altered = alteredInUse(node, context);
+    if (!altered) return false;
+    return (altered.alter.cmds ?? []).every(command => {
       const definition = addedBy(command);
       return definition !== undefined && isPlainColumn(definition, context);
     });

@@ -1,12 +1,13 @@
-import { qualified, quoteIdent, short } from '../../sql/names.ts';
+import { quoteIdent, short } from '../../sql/names.ts';
 import { parseOne } from '../../sql/parse.ts';
 import { sameTree } from '../../sql/print.ts';
-import { all, as, columnsNamed, rangeVarName, type Tree } from '../ast.ts';
+import { as, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
-import { indexBroken, indexExists, indexReady } from '../done/index.ts';
-import { type Draft, nothingToUndo, touch, undoBy } from '../draft.ts';
+import { nothingToUndo } from '../draft.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
-import { printed, without } from '../printed.ts';
+import { buildConcurrently } from '../new-index/build.ts';
+import { findDuplicates } from '../new-index/duplicates.ts';
+import { without } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 import { findRelation, type Relation } from '../resolve.ts';
 import { pinned } from '../targets.ts';
@@ -44,46 +45,14 @@ export const createIndex: Recipe = {
       idxname,
       relation: pinned(written.relation, relation),
     };
-    const name = qualified(relation.schema, idxname);
     const found = findIn(index, relation, context);
     if (found && isEnough(found, index, written, relation, context)) return [];
     explain(written, idxname, relation, context);
-    const built = step(index, name, relation);
+    const built = buildConcurrently(index, relation);
     const fails = found !== undefined && found.index?.valid !== false;
     return fails ? [{ ...built, done: null, undo: nothingToUndo('the statement fails') }] : [built];
   },
 };
-
-function step(index: Tree<'IndexStmt'>, name: string, relation: Relation): Draft {
-  const drop = `DROP INDEX CONCURRENTLY IF EXISTS ${name}`;
-  const items = all([...(index.indexParams ?? []), ...(index.indexIncludingParams ?? [])], 'IndexElem');
-  const columns = [
-    ...new Set([
-      ...items.flatMap(item => item.name ?? []),
-      ...columnsNamed([items.map(item => item.expr), index.whereClause]),
-    ]),
-  ];
-  const relations = [relation.name];
-  return {
-    relations,
-    sql: [printed({ IndexStmt: { ...index, concurrent: true } })],
-    transaction: 'none',
-    pace: 'patient',
-    done: { all: [indexReady(name)], half: indexBroken(name) },
-    halfDone: [drop],
-    phase: 'expand',
-    undo: undoBy({
-      relations,
-      sql: [drop],
-      transaction: 'none',
-      pace: 'patient',
-      done: { all: [`NOT ${indexExists(name)}`], half: indexBroken(name) },
-    }),
-    own: [name],
-    uses: [name, ...columns.map(column => `${relation.name}.${quoteIdent(column)}`)],
-    touches: [touch(relation.name, { columns })],
-  };
-}
 
 function explain(written: Tree<'IndexStmt'>, name: string, relation: Relation, context: Context): void {
   const on = `${quoteIdent(name)} on ${short(relation.name)}`;
@@ -99,7 +68,7 @@ function explain(written: Tree<'IndexStmt'>, name: string, relation: Relation, c
   }
   if (written.unique) {
     context.note(
-      `Index ${on} is unique: where rows share a value the build fails (23505) and leaves it invalid.${lookFirst(written, relation)}`,
+      `Index ${on} is unique: where rows share a value the build fails (23505) and leaves it invalid.${findDuplicates(written, relation.name)}`,
     );
   }
   if (written.if_not_exists) {
@@ -107,17 +76,6 @@ function explain(written: Tree<'IndexStmt'>, name: string, relation: Relation, c
       `Index ${on}: IF NOT EXISTS is left out, because it takes the invalid index that a failed build leaves for success.`,
     );
   }
-}
-
-/** The query that finds rows which a unique index on plain columns would refuse. */
-function lookFirst(index: Tree<'IndexStmt'>, relation: Relation): string {
-  const columns = all(index.indexParams ?? [], 'IndexElem').map(({ name }) => name && quoteIdent(name));
-  if (index.whereClause || columns.some(column => !column)) return '';
-  const list = columns.join(', ');
-  // Nulls are not equal to one another, unless the index says so.
-  const filled = columns.map(column => `${column} IS NOT NULL`).join(' AND ');
-  const where = index.nulls_not_distinct ? '' : ` WHERE ${filled}`;
-  return ` To look first: SELECT ${list}, count(*) FROM ${relation.name}${where} GROUP BY ${list} HAVING count(*) > 1.`;
 }
 
 function findIn(index: Tree<'IndexStmt'>, { schema }: Relation, { state }: Context): Relation | undefined {

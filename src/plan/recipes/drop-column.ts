@@ -2,8 +2,9 @@ import type { Loss } from '../../model/plan.ts';
 import type { Column, Table } from '../../model/schema.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
+import { alteredInUse } from '../altered.ts';
 import { as } from '../ast.ts';
-import { type Context, isNew, tableNamed } from '../context.ts';
+import { type Context, tableNamed } from '../context.ts';
 import { columnExists, columnNotNull } from '../done/column.ts';
 import { not, when } from '../done/done.ts';
 import { brief, type Draft, touch } from '../draft.ts';
@@ -22,11 +23,8 @@ export const dropColumn: Recipe = {
   id: 'drop-column',
 
   matches(node, context) {
-    const alter = as(node, 'AlterTableStmt');
-    const table = tableNamed(context, alter?.relation);
-    if (!alter || !table || alter.objtype !== 'OBJECT_TABLE' || alter.relation?.inh !== true) return false;
-    if (table.kind === 'foreign' || isNew(context, table)) return false;
-    return (alter.cmds ?? []).every(command => as(command, 'AlterTableCmd')?.subtype === 'AT_DropColumn');
+    const altered = alteredInUse(node, context);
+    return altered?.commands.every(({ subtype }) => subtype === 'AT_DropColumn') ?? false;
   },
 
   steps(node, context) {

@@ -1,9 +1,25 @@
 import type { Recipe } from '../recipe.ts';
+import { addCheck } from './add-check.ts';
 import { addColumn } from './add-column.ts';
+import { addForeignKey } from './add-foreign-key.ts';
+import { addPrimaryKey } from './add-primary-key.ts';
+import { addUnique } from './add-unique.ts';
 import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
+import { setNotNull } from './set-not-null.ts';
 
 /** Every recipe, in the order in which they are asked. */
-export const recipes: readonly Recipe[] = [addColumn, createIndex, dropIndex, dropColumn, asWritten];
+export const recipes: readonly Recipe[] = [
+  addColumn,
+  addCheck,
+  addForeignKey,
+  addUnique,
+  addPrimaryKey,
+  setNotNull,
+  createIndex,
+  dropIndex,
+  dropColumn,
+  asWritten,
+];

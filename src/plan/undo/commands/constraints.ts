@@ -1,13 +1,22 @@
 import type { Constraint, Table } from '../../../model/schema.ts';
 import { quoteIdent, short, splitQualified } from '../../../sql/names.ts';
 import { all, as, columnsNamed, rangeVarName, strings, type Tree } from '../../ast.ts';
-import { type Context, lookUp } from '../../context.ts';
+import { type Context, isNew, lookUp } from '../../context.ts';
 import { constraintExists, constraintValidated } from '../../done/constraint.ts';
 import { not, when } from '../../done/done.ts';
-import { brief, nothingToUndo, noUndo, type StepDraft, undoBy } from '../../draft.ts';
+import {
+  brief,
+  nothingToUndo,
+  noUndo,
+  type StepDraft,
+  takingAlong,
+  type UndoDraft,
+  undoBy,
+} from '../../draft.ts';
 import { chooseConstraintName } from '../../naming/index-name.ts';
 import { tableOf } from '../../resolve.ts';
 import { restoreConstraint } from '../../restore/constraint.ts';
+import { indexName, restoreIndex } from '../../restore/index.ts';
 import type { CommandFamily } from './command.ts';
 
 /** ADD CONSTRAINT: taken back by DROP, by the name that Postgres chooses when none is given. */
@@ -42,12 +51,34 @@ export const addConstraint: CommandFamily = (command, table, context) => {
     context.note(`${short(table.name)} already has a constraint ${name}: this statement fails (42710).`);
     return { ...common, done: null, undo: nothingToUndo('the statement fails') };
   }
+  if (constraint.contype === 'CONSTR_EXCLUSION' && !isNew(context, table)) {
+    context.note(
+      `EXCLUDE constraint ${quoteIdent(name)} of ${short(table.name)} stays as written: Postgres cannot build its index concurrently. Reads and writes wait for the whole build.`,
+    );
+  }
   const there = constraintExists(table.name, name);
   const drop = `ALTER TABLE ${table.name} DROP CONSTRAINT ${quoteIdent(name)}`;
   const nullable = constraint.contype === 'CONSTR_PRIMARY' ? nullableColumns(table, constraint) : [];
   const back = brief([table.name, ...common.relations], [drop, ...nullable], when(not(there)));
-  return { ...common, done: when(there), undo: undoBy(back) };
+  return { ...common, done: when(there), undo: withoutIndex(undoBy(back), table, constraint, context) };
 };
+
+/**
+ * Dropping a constraint that took an index drops the index too: one that was there before the change is built again, one
+ * that the change built is given up.
+ */
+function withoutIndex(
+  undo: UndoDraft,
+  table: Table,
+  { indexname }: Tree<'Constraint'>,
+  context: Context,
+): UndoDraft {
+  const index = table.indexes.find(one => splitQualified(one.name).name === indexname);
+  if (!index || undo.kind === 'none') return undo;
+  const before = tableOf(context.original, table.name)?.indexes.some(({ name }) => name === index.name);
+  if (before) return { ...undo, steps: [...undo.steps, ...restoreIndex(table, index)] };
+  return takingAlong(undo, `index ${indexName(index)}`);
+}
 
 /** Names of keys are first come, first served: a constraint narrows what may be written, but code may need a unique key. */
 function isUnique({ contype }: Tree<'Constraint'>): boolean {

@@ -1,0 +1,1 @@
+ALTER TABLE logins ADD CONSTRAINT logins_pkey PRIMARY KEY (user_id, at);

@@ -1,0 +1,99 @@
+-- 1-contract.undo.sql: takes steps 1, 2, 3 of the contract phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-contract.undo.sql
+-- Code that needs what this brings back goes back after it.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 3u: ALTER TABLE users ADD CONSTRAINT users_email_filled CHECK NO...
+SELECT state = 'done' AS step_3u_done, state = 'half done' AS step_3u_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3u_done
+\echo step 3u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
+COMMIT;
+SELECT '3u' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+-- Step 3u2: ALTER TABLE users VALIDATE CONSTRAINT users_email_filled
+SELECT state = 'done' AS step_3u2_done, state = 'half done' AS step_3u2_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3u2_done
+\echo step 3u2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '600000ms';
+SET LOCAL statement_timeout = '0ms';
+ALTER TABLE public.users VALIDATE CONSTRAINT users_email_filled;
+COMMIT;
+SELECT '3u2' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+-- Step 3u3: ALTER TABLE users ALTER COLUMN email DROP NOT NULL
+SELECT state = 'done' AS step_3u3_done, state = 'half done' AS step_3u3_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3u3_done
+\echo step 3u3 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+ALTER TABLE public.users ALTER COLUMN email DROP NOT NULL;
+COMMIT;
+SELECT '3u3' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 2u: ALTER TABLE users DROP CONSTRAINT users_email_filled and 1 more
+SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled')
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2u_done
+\echo step 2u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
+ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
+COMMIT;
+SELECT '2u' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled')
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 1u: ALTER TABLE users DROP CONSTRAINT users_email_filled
+SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1u_done
+\echo step 1u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
+COMMIT;
+SELECT '1u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

@@ -1,0 +1,56 @@
+import type { Table } from '../../model/schema.ts';
+import { quoteIdent, short } from '../../sql/names.ts';
+import { type Altered, alteredInUse } from '../altered.ts';
+import { rangeVarName, strings } from '../ast.ts';
+import { type Context, lookUp } from '../context.ts';
+import { addsOnly, constraintsAdded, type Named, notValidThenValidate, readsRows } from '../not-valid.ts';
+import type { Recipe } from '../recipe.ts';
+
+/**
+ * ADD FOREIGN KEY on a table in use: NOT VALID, which locks both tables for an instant, then VALIDATE in a transaction of its
+ * own, which lets both be written. Before 18 Postgres has no NOT VALID for the foreign key of a partitioned table.
+ */
+export const addForeignKey: Recipe = {
+  id: 'add-foreign-key',
+
+  matches(node, context) {
+    const altered = alteredInUse(node, context);
+    if (!altered || !addsOnly('CONSTR_FOREIGN', altered, context)) return false;
+    const { major } = context.original;
+    if (altered.table.kind !== 'partitioned' || major >= 18) return true;
+    context.note(
+      `PostgreSQL ${major} knows no NOT VALID for a foreign key of the partitioned table ${short(altered.table.name)} (18 does), so it stays as written: writes wait while every row is looked up.`,
+    );
+    return false;
+  },
+
+  steps(node, context) {
+    const altered = alteredInUse(node, context);
+    if (!altered) return [];
+    for (const added of constraintsAdded(altered, context)) explain(added, altered, context);
+    return notValidThenValidate(altered, context);
+  },
+};
+
+function explain({ name, constraint }: Named, { table }: Altered, context: Context): void {
+  if (!readsRows(constraint)) return;
+  const target = lookUp(context, rangeVarName(constraint.pktable))?.table;
+  const writes = [...new Set([table, ...(target ? [target] : [])])].map(one => short(one.name)).join(' and ');
+  context.note(
+    `Foreign key ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, writes to ${writes} wait while every row is looked up. Where a row has no match the validation fails (23503).${lookFirst(constraint, table, target)}`,
+  );
+}
+
+/** The query that counts the rows without a match. MATCH FULL refuses others as well, so it is given none. */
+function lookFirst(constraint: Named['constraint'], table: Table, target: Table | undefined): string {
+  const own = strings(constraint.fk_attrs).map(quoteIdent);
+  const key = target?.indexes.find(({ primary }) => primary)?.columns ?? [];
+  const named = strings(constraint.pk_attrs);
+  const there = (named.length > 0 ? named : key).flatMap(column =>
+    column === null ? [] : quoteIdent(column),
+  );
+  if (!target || constraint.fk_matchtype === 'f' || there.length !== own.length) return '';
+  const filled = own.map(column => `t.${column} IS NOT NULL`).join(' AND ');
+  const same = own.map((column, at) => `r.${there[at]} = t.${column}`).join(' AND ');
+  return ` To look first: SELECT count(*) FROM ${table.name} AS t WHERE ${filled} AND NOT EXISTS (SELECT FROM ${target.name} AS r WHERE ${same}).`;
+}

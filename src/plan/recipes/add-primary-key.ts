@@ -1,0 +1,104 @@
+import { quoteIdent, short, splitQualified } from '../../sql/names.ts';
+import type { Node } from '../../sql/parse.ts';
+import { type Altered, alteredInUse } from '../altered.ts';
+import { strings } from '../ast.ts';
+import { carry } from '../carry.ts';
+import type { Context } from '../context.ts';
+import { type Draft, touch } from '../draft.ts';
+import { findDuplicates } from '../new-index/duplicates.ts';
+import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';
+import { isProved, proveNotNull } from '../not-null.ts';
+import type { Named } from '../not-valid.ts';
+import type { Recipe } from '../recipe.ts';
+import { changeColumn } from '../state/alter-table.ts';
+import { changeTable } from '../state/state.ts';
+import { columnName } from '../words.ts';
+
+/**
+ * ADD PRIMARY KEY on a table in use: columns that may be null are proved not to be, the index is built concurrently, and the
+ * key is made over it in an instant.
+ */
+export const addPrimaryKey: Recipe = {
+  id: 'add-primary-key',
+
+  matches(node, context) {
+    const found = wanted(node, context);
+    if (!found) return false;
+    if (found.key.constraint.indexname !== undefined) return toProve(found).length > 0;
+    const why = whyNotAhead(found.altered, found.key);
+    if (why === undefined) return true;
+    context.note(
+      `The primary key of ${short(found.altered.table.name)} stays as written: ${why}. Reads and writes wait while its index is built.`,
+    );
+    return false;
+  },
+
+  steps(node, context) {
+    const found = wanted(node, context);
+    if (!found) return [];
+    const proofs = toProve(found).flatMap(column => prove(column, found.altered, context));
+    const filled = { ...context, state: withNotNull(found, context) };
+    if (found.key.constraint.indexname !== undefined) return [...proofs, ...carry(node, filled)];
+    const { altered, key } = found;
+    const table = altered.table.name;
+    context.note(
+      `Primary key ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${findDuplicates(indexOfKey(altered, key), table)}`,
+    );
+    return [...proofs, ...keyOverIndex(altered, key, filled)];
+  },
+};
+
+interface Wanted {
+  readonly altered: Altered;
+  readonly key: Named;
+}
+
+/** Undefined too for a second primary key, which Postgres refuses. */
+function wanted(node: Node, context: Context): Wanted | undefined {
+  const altered = alteredInUse(node, context);
+  const key = altered && keyAdded('CONSTR_PRIMARY', altered, context);
+  if (!altered || !key) return undefined;
+  const dropped = altered.commands.map(({ name }) => name);
+  const before = altered.table.constraints.find(({ kind }) => kind === 'primary key');
+  return before && !dropped.includes(before.name) ? undefined : { altered, key };
+}
+
+function columnsOf({ altered, key }: Wanted): readonly string[] {
+  const { indexname, keys } = key.constraint;
+  const index = altered.table.indexes.find(one => splitQualified(one.name).name === indexname);
+  return index ? index.columns.flatMap(column => column ?? []) : strings(keys);
+}
+
+/** Columns of the key that Postgres would search for nulls under its strong lock. */
+function toProve(found: Wanted): string[] {
+  const { table } = found.altered;
+  const nullable = new Set(table.columns.flatMap(({ name, notNull }) => (notNull ? [] : [name])));
+  return columnsOf(found).filter(name => nullable.has(name) && !isProved(table, name));
+}
+
+function prove(column: string, { table }: Altered, context: Context): Draft[] {
+  const name = `${table.name}.${quoteIdent(column)}`;
+  context.note(
+    `${columnName(table, column)} may be null, which a primary key forbids: that no row holds null is proved by a CHECK that is validated while reads and writes go on. Where a row does, the validation fails (23514). To look first: SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column)} IS NULL.`,
+  );
+  return proveNotNull(context.state.schema, table, column).map(
+    ({ step, undo }): Draft => ({
+      ...step,
+      phase: 'expand',
+      undo,
+      own: [name],
+      uses: [name],
+      touches: [touch(table.name, { columns: [column] })],
+    }),
+  );
+}
+
+function withNotNull(found: Wanted, { state }: Context): Context['state'] {
+  return toProve(found).reduce(
+    (now, column) =>
+      changeTable(now, found.altered.table.name, table =>
+        changeColumn(table, column, one => ({ ...one, notNull: true })),
+      ),
+    state,
+  );
+}

@@ -1,0 +1,40 @@
+import { quoteIdent, short } from '../../sql/names.ts';
+import type { Node } from '../../sql/parse.ts';
+import { type Altered, alteredInUse } from '../altered.ts';
+import type { Context } from '../context.ts';
+import { findDuplicates } from '../new-index/duplicates.ts';
+import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';
+import type { Named } from '../not-valid.ts';
+import type { Recipe } from '../recipe.ts';
+
+/** ADD UNIQUE on a table in use: its index is built concurrently first, and the constraint is made over it in an instant. */
+export const addUnique: Recipe = {
+  id: 'add-unique',
+
+  matches(node, context) {
+    const found = wanted(node, context);
+    if (!found || found.key.constraint.indexname !== undefined) return false;
+    const why = whyNotAhead(found.altered, found.key);
+    if (why === undefined) return true;
+    context.note(
+      `UNIQUE constraint ${quoteIdent(found.key.name)} of ${short(found.altered.table.name)} stays as written: ${why}. Reads and writes wait while its index is built.`,
+    );
+    return false;
+  },
+
+  steps(node, context) {
+    const { altered, key } = wanted(node, context) ?? {};
+    if (!altered || !key) return [];
+    const table = altered.table.name;
+    context.note(
+      `UNIQUE constraint ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${findDuplicates(indexOfKey(altered, key), table)}`,
+    );
+    return keyOverIndex(altered, key, context);
+  },
+};
+
+function wanted(node: Node, context: Context): { altered: Altered; key: Named } | undefined {
+  const altered = alteredInUse(node, context);
+  const key = altered && keyAdded('CONSTR_UNIQUE', altered, context);
+  return altered && key && { altered, key };
+}

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { loadParser } from '../../src/sql/parse.ts';
+import { testMajor, useSandbox } from '../support/sandbox.ts';
+import { type Ran, runPlan } from './run.ts';
+
+const sandbox = useSandbox();
+const schema = readFileSync(new URL('shop.sql', import.meta.url), 'utf8');
+
+beforeAll(loadParser);
+
+/**
+ * Runs the plan of a change: every step and every undo ran, each done-condition turned from false to true, the catalog
+ * at the end is the one that the change leaves as it is written, and each undo gives back catalog and rows. Gives the steps.
+ */
+async function online(change: string): Promise<string[]> {
+  const { plan, forward, said, wanted, back, undone }: Ran = await runPlan(sandbox(), schema, change);
+  expect(forward.filter(outcome => outcome !== 'done')).toEqual([]);
+  expect(said.filter(([before, after]) => before === 'done' || after === 'not done')).toEqual([]);
+  expect(wanted).toEqual([]);
+  expect(back.join()).not.toMatch(/none|stopped|failed|\d/);
+  expect(undone.flat()).toEqual([]);
+  return plan.phases.flatMap(phase => phase.steps.flatMap(step => step.sql));
+}
+
+describe('ADD CHECK', () => {
+  test('on plain and partitioned tables, without names, in the place of another', async () => {
+    const steps = await online(`
+      ALTER TABLE users ADD CHECK (age < 1000), ADD CHECK (age < 999 AND name <> ''), ADD CONSTRAINT "A b" CHECK (id > 0);
+      ALTER TABLE parts ADD CONSTRAINT parts_v CHECK (v <> 'it''s');
+      ALTER TABLE app.things ADD CHECK (v IN ('a', 'b'));
+      ALTER TABLE "Order Items" ADD CHECK ("select" < 100);
+      ALTER TABLE users DROP CONSTRAINT users_age_check, ADD CONSTRAINT age_check CHECK (age > -1);`);
+    expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(7);
+  });
+});
+
+describe('SET NOT NULL', () => {
+  test('on plain and partitioned tables, proved by the plan or by a CHECK that is there', async () => {
+    const steps = await online(`
+      ALTER TABLE users ALTER age SET NOT NULL, ALTER COLUMN name SET NOT NULL;
+      ALTER TABLE parts ALTER v SET NOT NULL;
+      ALTER TABLE orders ADD CONSTRAINT proof CHECK (total IS NOT NULL AND total > 0);
+      ALTER TABLE orders ALTER total SET NOT NULL;
+      ALTER TABLE "Order Items" ALTER "Name" SET NOT NULL;`);
+    expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(5);
+  });
+});
+
+describe('ADD FOREIGN KEY', () => {
+  test('to other tables, to itself, with actions, from partitions', async () => {
+    const steps = await online(`
+      ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users ON DELETE SET NULL ON UPDATE CASCADE DEFERRABLE;
+      ALTER TABLE users ADD CONSTRAINT self FOREIGN KEY (age) REFERENCES users (id) MATCH FULL;
+      ALTER TABLE pairs ADD COLUMN pa int, ADD COLUMN pb text, ADD FOREIGN KEY (pa, pb) REFERENCES pairs;
+      ALTER TABLE parts_1 ADD FOREIGN KEY (id) REFERENCES users (id);
+      ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey, ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users;`);
+    expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(5);
+  });
+
+  test('from a partitioned table, as the major allows', async () => {
+    const steps = await online('ALTER TABLE parts ADD FOREIGN KEY (id) REFERENCES users (id)');
+    expect(steps).toHaveLength(testMajor >= 18 ? 2 : 1);
+  });
+});
+
+describe('ADD UNIQUE and ADD PRIMARY KEY', () => {
+  test('over indexes built concurrently, on nullable columns, in the place of others', async () => {
+    const steps = await online(`
+      ALTER TABLE users ADD CONSTRAINT u2 UNIQUE (email, name), ADD UNIQUE (email) DEFERRABLE INITIALLY DEFERRED;
+      ALTER TABLE app.things ADD UNIQUE (v) INCLUDE (id) WITH (fillfactor = 70);
+      ALTER TABLE log ADD PRIMARY KEY (line);
+      ALTER TABLE "Order Items" ADD UNIQUE ("select", "Id");
+      ALTER TABLE parts_1 ADD UNIQUE (id);
+      ALTER TABLE pairs DROP CONSTRAINT pairs_pkey, ADD CONSTRAINT pairs_key PRIMARY KEY (b, a);
+      CREATE UNIQUE INDEX CONCURRENTLY orders_total ON orders (total);
+      ALTER TABLE orders ADD CONSTRAINT orders_total UNIQUE USING INDEX orders_total;
+      ALTER TABLE users ADD CONSTRAINT e UNIQUE USING INDEX users_email_idx;`);
+    expect(steps.filter(sql => sql.includes('CREATE UNIQUE INDEX CONCURRENTLY'))).toHaveLength(7);
+  });
+
+  test('carried through where there is no other way', async () => {
+    const steps = await online(`
+      ALTER TABLE parts ADD UNIQUE (k, id);
+      ALTER TABLE pairs ADD EXCLUDE USING btree (b WITH =);`);
+    expect(steps).toHaveLength(2);
+  });
+});
