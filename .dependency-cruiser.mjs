@@ -120,6 +120,7 @@ const folders = {
 /** Folders whose output depends on nothing but their arguments. */
 export const pure = [
   'model',
+  'formats',
   'plan',
   'verdict',
   'report',

@@ -42,6 +42,8 @@ export interface Section {
 export interface Sections {
   readonly up: Section;
   readonly down?: Section;
+  /** What stands outside the marks of the tool, which runs none of it; lines of the ways are blank. */
+  readonly outside?: string;
 }
 
 /** What a migration tool understands besides SQL. */

@@ -3,6 +3,6 @@ export { type Arranged, arrange } from './arrange.ts';
 export type { Entry, Folder, Format } from './format.ts';
 export { formatNamed, formatNames } from './formats.ts';
 export { isSql } from './paths.ts';
-export { type Reading, readMigration, textUp } from './read.ts';
+export { readMigration, textUp } from './read.ts';
 export { commandName, isHarmless as isHarmlessCommand } from './reading/psql-commands.ts';
 export { isConfiguration, neighbours, rootOf } from './surroundings.ts';

@@ -1,9 +1,9 @@
 import type { Migration, MigrationPart } from '../model/migration.ts';
 import type { Arranged } from './arrange.ts';
-import type { Entry, Section } from './format.ts';
-import type { Variables } from './reading/bind.ts';
-import { bind } from './reading/bind.ts';
+import type { Entry, Section, Sections } from './format.ts';
+import { bind, type Variables } from './reading/bind.ts';
 import { readPart } from './reading/part.ts';
+import { outsideMarks } from './reading/unread.ts';
 
 /** What the reader of a migration needs besides the migration. */
 export interface Reading {
@@ -16,10 +16,10 @@ export interface Reading {
 
 /** Reads a migration of an arranged folder, after `loadParser`. Never throws. */
 export function readMigration(entry: Entry, arranged: Arranged, reading: Reading): Migration {
-  const { up, down } = sectionsOf(entry, arranged, reading);
+  const { up, down, outside } = sectionsOf(entry, arranged, reading);
   const part = (path: string, section: Section): MigrationPart =>
     readPart(reading.file(path), section, arranged.format, reading.variables);
-  const upPart = orEmpty(part(entry.up, up));
+  const upPart = orEmpty(withOutside(part(entry.up, up), outside ?? '', arranged.format.name));
   return down === undefined
     ? { name: entry.name, up: upPart }
     : { name: entry.name, up: upPart, down: part(entry.down ?? entry.up, down) };
@@ -31,14 +31,16 @@ export function textUp(entry: Entry, arranged: Arranged, reading: Reading): stri
   return bind(up.text, reading.variables, arranged.format).text;
 }
 
-function sectionsOf(
-  entry: Entry,
-  { format, folder }: Arranged,
-  reading: Reading,
-): { up: Section; down?: Section } {
+function sectionsOf(entry: Entry, { format, folder }: Arranged, reading: Reading): Sections {
   const sections = format.cut(reading.text(entry.up), entry.up, folder);
   if (entry.down === undefined) return sections;
-  return { up: sections.up, down: format.cut(reading.text(entry.down), entry.down, folder).up };
+  return { ...sections, down: format.cut(reading.text(entry.down), entry.down, folder).up };
+}
+
+/** SQL that its tool does not run is said once: nobody writes it in order that nothing happens. */
+function withOutside(part: MigrationPart, outside: string, tool: string): MigrationPart {
+  const finding = outsideMarks(outside, part.file, tool);
+  return finding ? { ...part, unread: [finding, ...part.unread] } : part;
 }
 
 /** A way up without anything in it is said, for it looks like one that was checked. */

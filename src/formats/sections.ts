@@ -1,3 +1,4 @@
+import type { Habit } from '../model/migration.ts';
 import type { Section, Sections } from './format.ts';
 
 /** A line that begins a part of a file. */
@@ -13,21 +14,23 @@ export function whole(text: string, habit: Section['habit']): Sections {
 }
 
 /**
- * Cuts a file at its marks. What stands before the first mark is of no part, unless no mark says where the way up begins:
- * then it goes up. Undefined texts: no mark leads there.
+ * Cuts a file at its marks. What stands before the first mark is outside, unless no mark says where the way up begins: then it goes
+ * up. `habit` is asked about each way, with its marks.
  */
-export function cutAt(text: string, marks: readonly Mark[]): { up: string; down?: string } {
-  if (marks.length === 0) return { up: text };
+export function cutAt(text: string, marks: readonly Mark[], habit: (section: string) => Habit): Sections {
   const upFirst = marks.every(mark => mark.way !== 'up');
   const parts = [{ at: 0, way: upFirst ? 'up' : 'none' }, ...marks];
-  const only = (way: Mark['way']): string =>
-    parts
-      .map((part, index) => {
-        const piece = text.slice(part.at, parts[index + 1]?.at);
-        return part.way === way ? piece : blank(piece);
-      })
-      .join('');
-  return marks.some(mark => mark.way === 'down') ? { up: only('up'), down: only('down') } : { up: only('up') };
+  const section = (way: Mark['way']): Section => {
+    const pieces = parts.map((part, index) => {
+      const piece = text.slice(part.at, parts[index + 1]?.at);
+      return part.way === way ? piece : blank(piece);
+    });
+    return { text: pieces.join(''), habit: habit(pieces.join('')) };
+  };
+  const up = section('up');
+  const outside = upFirst ? undefined : section('none').text;
+  const down = marks.some(mark => mark.way === 'down') ? section('down') : undefined;
+  return { up, ...(down && { down }), ...(outside !== undefined && { outside }) };
 }
 
 /** Nothing but the line breaks of a text. */

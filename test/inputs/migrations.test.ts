@@ -5,8 +5,8 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programs } from '../../src/formats/foreign.ts';
 import { naturalOrder } from '../../src/formats/order.ts';
-import { upPart, upwards } from '../support/formats.ts';
 import { readSchemaInput } from '../../src/inputs/schema.ts';
+import { upPart, upwards } from '../support/formats.ts';
 
 describe('which files go up, and in which order', () => {
   it.each([

@@ -1,6 +1,5 @@
-import { arrange, type Folder, readMigration, textUp } from '../../src/formats/index.ts';
+import { arrange, type Folder, formatNamed, readMigration, textUp } from '../../src/formats/index.ts';
 import type { MigrationSet } from '../../src/model/migration.ts';
-import { formatNamed } from '../../src/formats/index.ts';
 
 /** A folder in memory: texts by path. */
 export function folderWith(texts: Readonly<Record<string, string>>, root = '/project/migrations'): Folder {

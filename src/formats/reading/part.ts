@@ -13,7 +13,12 @@ const replacement = '\ufffd';
  * Reads one way of a file, after `loadParser`. What cannot be read becomes `unread`, and everything else is read all the same;
  * a statement that is never closed ends with the file. Never throws.
  */
-export function readPart(file: string, section: Section, format: Format, variables: Variables): MigrationPart {
+export function readPart(
+  file: string,
+  section: Section,
+  format: Format,
+  variables: Variables,
+): MigrationPart {
   const { text } = section;
   const bound = bind(text, variables, format);
   const check = new SyntaxCheck();

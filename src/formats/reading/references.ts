@@ -1,3 +1,4 @@
+import { afterQuoted } from '../../sql/lexis.ts';
 import { readMeta } from '../../sql/psql.ts';
 import type { Dialect } from '../format.ts';
 import { type PieceKind, pieceAt } from './lex.ts';
@@ -27,7 +28,7 @@ const ofPsql = /:(?:'(\w+)'|"(\w+)"|([A-Za-z_]\w*))/y;
 
 /** False where a look at every character can be spared. */
 export function mayRefer(text: string, dialect: Dialect): boolean {
-  return /\$\{|\{\{/.test(text) || (dialect.psql === true && /:['"A-Za-z_]/.test(text));
+  return /\$\{|\{\{/.test(text) || (dialect.psql === true && /(?<!:):['"]?[A-Za-z_]/.test(text));
 }
 
 /**
@@ -54,7 +55,8 @@ export function* references(
       at = meta.end;
     } else if (text[at] === ':' || text[at] === '\\') at += 2;
     else {
-      const { kind, end } = pieceAt(text, at);
+      const { kind, end: close } = pieceAt(text, at);
+      const end = kind === 'name' ? afterName(text, at, close) : close;
       if (kind === 'body') yield* inBody(text, at, Math.min(end, to), dialect);
       else if (kind !== 'code') yield* inPiece(text, at, Math.min(end, to), kind);
       at = end;
@@ -69,9 +71,19 @@ function inBody(text: string, at: number, end: number, dialect: Dialect): Iterab
 }
 
 function* inPiece(text: string, at: number, end: number, inside: PieceKind): Generator<Reference> {
-  for (const found of text.slice(at, end).matchAll(templates)) {
+  const piece = text.slice(at, end);
+  if (!piece.includes('{')) return;
+  for (const found of piece.matchAll(templates)) {
     yield templateOf(found, at + found.index, inside);
   }
+}
+
+/** After a quoted identifier, whose variable may hold quotes itself: `"{{ index .Options "Schema" }}"`. */
+function afterName(text: string, at: number, close: number): number {
+  const opened = text.slice(at, close).lastIndexOf('{{');
+  const template = opened < 0 ? undefined : templateAt(text, at + opened, 'name');
+  if (!template || template.end <= close) return close;
+  return afterName(text, at, afterQuoted(text, template.end - 1, '"'));
 }
 
 function templateAt(text: string, at: number, inside: PieceKind): Reference | undefined {
@@ -112,5 +124,7 @@ function assignment(command: string): { sets: string; value: string } | undefine
 }
 
 function unquoted(part: string): string {
-  return part.startsWith("'") ? part.slice(1, -1).replace(/''|\\(.)/gs, (_, escaped) => escaped ?? "'") : part;
+  return part.startsWith("'")
+    ? part.slice(1, -1).replace(/''|\\(.)/gs, (_, escaped) => escaped ?? "'")
+    : part;
 }

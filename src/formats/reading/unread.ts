@@ -2,6 +2,7 @@ import type { Unread } from '../../model/migration.ts';
 import type { Place, Statement } from '../../model/place.ts';
 import type { SyntaxTrouble } from '../../sql/parse.ts';
 import { caret, lineIndex } from '../../sql/place.ts';
+import { splitScript } from '../../sql/split.ts';
 import type { Dialect } from '../format.ts';
 import { otherDialect } from './other-dialect.ts';
 import { commandName, whyCommand } from './psql-commands.ts';
@@ -74,6 +75,16 @@ export function rows(statement: Statement, dialect: Dialect, tool: string): Find
     because: known ? 'rows of COPY are not read' : `${tool} cannot send the rows that follow a COPY`,
     mistake: !known,
   };
+}
+
+/** The first statement outside the marks of a tool. */
+export function outsideMarks(text: string, file: string, tool: string): Unread | undefined {
+  const [first] = splitScript(text, file);
+  if (!first) return undefined;
+  const place = first.kind === 'meta' ? first.place : first.statement;
+  const what = firstLine(first.kind === 'meta' ? first.command : first.statement.sql);
+  const because = `it stands outside the marks of ${tool}, which does not run it`;
+  return shown({ ...at(place), what, because, mistake: true }, text);
 }
 
 /** Adds the line with a caret. */

@@ -16,13 +16,11 @@ export const dbmate: Format = {
   name: 'dbmate',
   recognises: folder => mostBear(folder.texts, marker),
   arrange: folder => oneByOne(folder, withinFolders(byteOrder)),
-  cut(text) {
-    const { up, down } = cutAt(text, marksOf(text, marker));
-    const sections = { up: { text: up, habit: habit(up) } };
-    return down === undefined ? sections : { ...sections, down: { text: down, habit: habit(down) } };
-  },
+  cut: text => cutAt(text, marksOf(text, marker), habit),
 };
 
 function habit(block: string): Habit {
-  return /^--[ \t]*migrate:(?:up|down)\b.*\stransaction:false(?:\s|$)/im.test(block) ? 'message' : 'transaction';
+  return /^--[ \t]*migrate:(?:up|down)\b.*\stransaction:false(?:\s|$)/im.test(block)
+    ? 'message'
+    : 'transaction';
 }

@@ -31,7 +31,10 @@ function fromJournal(path: string, folder: Folder): Arrangement {
   const { dialect, tags } = readJournal(folder.texts.get(path) ?? '');
   const files = tags.map(name => ({ name, up: `${base}${name}.sql` }));
   if (dialect !== undefined && !/^(?:pg|postgres)/.test(dialect)) {
-    return { entries: [], leftOut: files.map(({ up }) => ({ file: up, because: `it is SQL of ${dialect}` })) };
+    return {
+      entries: [],
+      leftOut: files.map(({ up }) => ({ file: up, because: `it is SQL of ${dialect}` })),
+    };
   }
   const all = new Set(folder.paths);
   const missing: LeftOutFile[] = files

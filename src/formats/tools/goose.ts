@@ -19,9 +19,7 @@ export const goose: Format = {
   cut(text) {
     const habit = withoutTransaction.test(text) ? 'statements' : 'transaction';
     // StatementEnd ends a statement that has no semicolon; nothing else stands on its line.
-    const { up, down } = cutAt(text.replace(statementEnd, ';'), marksOf(text.replace(statementEnd, ';'), marker));
-    return down === undefined
-      ? { up: { text: up, habit } }
-      : { up: { text: up, habit }, down: { text: down, habit } };
+    const ended = text.replace(statementEnd, ';');
+    return cutAt(ended, marksOf(ended, marker), () => habit);
   },
 };

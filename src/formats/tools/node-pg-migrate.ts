@@ -14,9 +14,5 @@ export const nodePgMigrate: Format = {
   name: 'node-pg-migrate',
   recognises: folder => mostBear(folder.texts, marker),
   arrange: folder => oneByOne(folder, withinFolders(numberOrder)),
-  cut(text) {
-    const { up, down } = cutAt(text, marksOf(text, marker));
-    const sections = { up: { text: up, habit: 'all' as const } };
-    return down === undefined ? sections : { ...sections, down: { text: down, habit: 'all' as const } };
-  },
+  cut: text => cutAt(text, marksOf(text, marker), () => 'all'),
 };

@@ -18,8 +18,6 @@ export const rambler: Format = {
   cut(text) {
     // A section ends its last statement, with or without a semicolon; nothing else stands on its line.
     const ended = text.replace(/^(?=-- rambler)/gm, ';');
-    const { up, down } = cutAt(ended, marksOf(ended, marker));
-    const sections = { up: { text: up, habit: 'message' as const } };
-    return down === undefined ? sections : { ...sections, down: { text: down, habit: 'message' as const } };
+    return cutAt(ended, marksOf(ended, marker), () => 'message');
   },
 };

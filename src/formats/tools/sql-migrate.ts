@@ -17,12 +17,12 @@ export const sqlMigrate: Format = {
   arrange: folder => oneByOne(folder, withinFolders(numberOrder)),
   cut(text) {
     const ended = text.replace(statementEnd, ';');
-    const { up, down } = cutAt(ended, marksOf(ended, marker));
-    const sections = { up: { text: up, habit: habit(up) } };
-    return down === undefined ? sections : { ...sections, down: { text: down, habit: habit(down) } };
+    return cutAt(ended, marksOf(ended, marker), habit);
   },
 };
 
 function habit(block: string): Habit {
-  return /^-- \+migrate[ \t]+(?:Up|Down)\b.*\snotransaction(?:\s|$)/m.test(block) ? 'statements' : 'transaction';
+  return /^-- \+migrate[ \t]+(?:Up|Down)\b.*\snotransaction(?:\s|$)/m.test(block)
+    ? 'statements'
+    : 'transaction';
 }

@@ -22,7 +22,7 @@ export const sql: Format = {
   recognises: () => true,
   arrange(folder) {
     const files = folder.paths.filter(isSql);
-    const schema = schemaAbove(files);
+    const schema = schemaAbove(files, folder.paths);
     const all = new Map(files.map(path => [path.toLowerCase(), path]));
     const entries = files
       .filter(path => path !== schema && !goesDown(path.toLowerCase(), all))
@@ -35,17 +35,19 @@ export const sql: Format = {
     const one: Folder = { ...folder, texts: new Map([[path, text]]) };
     const tool = marked.find(format => format.recognises(one));
     if (!tool) return whole(text, 'statements');
-    const { up, down } = tool.cut(text, path, folder);
-    return down === undefined
-      ? whole(up.text, 'statements')
-      : { up: { ...up, habit: 'statements' }, down: { ...down, habit: 'statements' } };
+    const { up, down, ...rest } = tool.cut(text, path, folder);
+    return {
+      ...rest,
+      up: { ...up, habit: 'statements' },
+      ...(down && { down: { ...down, habit: 'statements' } }),
+    };
   },
 };
 
 /** `schema.sql` (dbmate) or `structure.sql` (Rails) above the folder of the migrations. */
-function schemaAbove(files: readonly string[]): string | undefined {
+function schemaAbove(files: readonly string[], all: readonly string[]): string | undefined {
   const found = files.find(path => /(?:^|\/)(?:schema|structure)\.sql$/i.test(path));
-  const below = found !== undefined && files.some(path => path.startsWith(`${folderOf(found)}migrat`));
+  const below = found !== undefined && all.some(path => path.startsWith(`${folderOf(found)}migrat`));
   return below ? found : undefined;
 }
 

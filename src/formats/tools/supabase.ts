@@ -13,7 +13,9 @@ const pattern = /^\d+_.*\.sql$/;
 export const supabase: Format = {
   name: 'supabase',
   recognises: folder =>
-    folder.paths.some(path => isSql(path) && /(?:^|\/)supabase\/migrations\/[^/]*$/.test(`${folder.root}/${path}`)),
+    folder.paths.some(
+      path => isSql(path) && /(?:^|\/)supabase\/migrations\/[^/]*$/.test(`${folder.root}/${path}`),
+    ),
   arrange(folder) {
     const entries = folder.paths
       .filter(path => /(?:^|\/)supabase\/migrations\/[^/]*$/.test(`${folder.root}/${path}`))

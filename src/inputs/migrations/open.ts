@@ -1,4 +1,11 @@
-import { type Arranged, arrange, type Entry, type Format, isConfiguration, isSql } from '../../formats/index.ts';
+import {
+  type Arranged,
+  arrange,
+  type Entry,
+  type Format,
+  isConfiguration,
+  isSql,
+} from '../../formats/index.ts';
 import { readText } from '../text.ts';
 import type { Source } from './sources.ts';
 
@@ -53,7 +60,10 @@ function leftOutOf(
   wanted: ReadonlySet<string>,
 ): Arranged['leftOut'] {
   const known = leftOut.filter(({ file }) => wanted.has(file));
-  const read = new Set([...entries.flatMap(({ up, down }) => [up, down ?? up]), ...known.map(({ file }) => file)]);
+  const read = new Set([
+    ...entries.flatMap(({ up, down }) => [up, down ?? up]),
+    ...known.map(({ file }) => file),
+  ]);
   const because = `it is no migration of ${format.name}`;
   return [...known, ...[...wanted].filter(file => !read.has(file)).map(file => ({ file, because }))];
 }

@@ -12,9 +12,9 @@ import type { SchemaInput } from './input.ts';
 export async function readMigrations(folder: string): Promise<SchemaInput> {
   const source = await findSource(folder);
   const { arranged, entries, leftOut, texts } = await open(source, undefined);
+  const schema = schemaFor(source.paths, entries.length);
+  if (schema !== undefined) return readDump(source.name(schema), folder);
   if (entries.length === 0) {
-    const schema = source.paths.find(path => /(?:^|\/)(?:schema|structure)\.sql$/i.test(path));
-    if (schema !== undefined) return readDump(source.name(schema), folder);
     throw new Trouble('schema-empty', `There are no SQL migrations in ${folder}.`, {
       next: 'Give Lockstep a dump instead: pg_dump --schema-only DATABASE > schema.sql',
     });
@@ -32,4 +32,13 @@ export async function readMigrations(folder: string): Promise<SchemaInput> {
     estimatedRows: new Map(),
     leftOut: leftOut.map(({ file, because }) => ({ what: `migration ${file}`, because })),
   };
+}
+
+/** `structure.sql` of Rails beside `migrate/`, whose files are programs, or what stands alone under such a name. */
+function schemaFor(paths: readonly string[], migrations: number): string | undefined {
+  const schema = paths.find(path => /(?:^|\/)(?:schema|structure)\.sql$/i.test(path));
+  if (schema === undefined) return undefined;
+  const migrate = `${schema.slice(0, schema.lastIndexOf('/') + 1)}migrate/`;
+  const ofRails = paths.some(path => path.startsWith(migrate) && path.endsWith('.rb'));
+  return ofRails || migrations === 0 ? schema : undefined;
 }
