@@ -80,14 +80,14 @@ const factors: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e
 
 /** `users=5M`, `app.orders=200k` as typed: names are looked up later, when the schema is known. */
 export function readRows(typed: Typed): { name: string; rows: number }[] {
-  return typed.all('rows').map(text => {
-    const [, name = '', amount, unit = ''] = /^(.+)=(\d+(?:[._]\d+)*)([kKmMbBgG]?)$/.exec(text) ?? [];
-    const rows = Math.round(
-      Number(amount?.replaceAll('_', '')) * (factors[unit.toLowerCase()] ?? Number.NaN),
-    );
-    if (name !== '' && Number.isFinite(rows)) return { name, rows };
-    throw new Trouble('bad-argument', `--rows ${text} is not TABLE=N.`, {
-      next: 'Write it like --rows users=5M.',
-    });
+  return typed.all('rows').map(rowsFrom);
+}
+
+export function rowsFrom(text: string): { name: string; rows: number } {
+  const [, name = '', amount, unit = ''] = /^(.+)=(\d+(?:[._]\d+)*)([kKmMbBgG]?)$/.exec(text) ?? [];
+  const rows = Math.round(Number(amount?.replaceAll('_', '')) * (factors[unit.toLowerCase()] ?? Number.NaN));
+  if (name !== '' && Number.isFinite(rows)) return { name, rows };
+  throw new Trouble('bad-argument', `--rows ${text} is not TABLE=N.`, {
+    next: 'Write it like --rows users=5M.',
   });
 }

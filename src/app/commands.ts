@@ -1,17 +1,25 @@
 import type { Io } from '../model/io.ts';
 import {
+  afterOption,
   codeOption,
+  configOption,
+  failOnOption,
+  formatOption,
   jsonOption,
   lockBudgetOption,
   type Option,
   outOption,
   pgOption,
   rowsOption,
+  runnerOption,
   sandboxOption,
   schemaOption,
+  sinceOption,
   sqlOption,
+  stagedOption,
   type Typed,
   timeBudgetOption,
+  varOption,
 } from './options.ts';
 
 /** A command: what it takes, what it is for, and the code behind it, which is loaded only when it is called. */
@@ -44,6 +52,26 @@ export const commands: readonly Command[] = [
       'lockstep plan --sql "ALTER TABLE users ADD COLUMN note text" --schema migrations/',
     ],
     load: async () => (await import('./plan.ts')).planCommand,
+  },
+  {
+    name: 'check',
+    synopsis: 'check FILE|DIR...',
+    summary: 'Findings on migrations that are written already: what users will feel, what to do instead.',
+    options: [
+      schemaOption,
+      rowsOption,
+      runnerOption,
+      varOption,
+      afterOption,
+      sinceOption,
+      stagedOption,
+    ].concat([...[formatOption, jsonOption, failOnOption, configOption, pgOption, sandboxOption]]),
+    takes: [0, Number.POSITIVE_INFINITY],
+    examples: [
+      'lockstep check db/migrations --since origin/main --rows users=5M',
+      'lockstep check db/migrations/0042_*.sql --format github',
+    ],
+    load: async () => (await import('./check.ts')).checkCommand,
   },
   {
     name: 'trace',

@@ -33,6 +33,18 @@ export function findSchema(typed: Typed, io: Io): string {
   return schema;
 }
 
+/** The folder of migrations to check, which is then said on stderr. */
+export function findMigrations(io: Io): string {
+  const found = first(schemaPlaces.filter(place => /migrations$/.test(place)));
+  if (found === undefined) {
+    throw new Trouble('bad-argument', 'No file is given, and this folder shows no migrations.', {
+      next: 'Name files or a folder: lockstep check db/migrations',
+    });
+  }
+  io.stderr.write(`found here: ${found}\n`);
+  return found;
+}
+
 /** The folders of source code to read: as given, else what the repository shows, which is then said on stderr. */
 export function findCode(typed: Typed, io: Io): string[] {
   const given = typed.all('code');

@@ -41,7 +41,7 @@ export async function openLab(options: {
   const sandbox = offered ? await openOffered(offered) : await startSandbox({ profile, major, tell });
   try {
     await sandbox.createDatabase('empty');
-    const { leftOut } = await loadSchema(input, sandbox, 'empty');
+    const leftOut = input.files.length > 0 ? (await loadSchema(input, sandbox, 'empty')).leftOut : [];
     const session = await sandbox.connect('empty');
     const schema = withEstimates(await readSchema(session), input);
     await session.close();

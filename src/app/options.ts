@@ -61,5 +61,42 @@ export const timeBudgetOption: Option = {
   value: 'TIME',
   help: 'How long to spend on timing the steps: 5s (default), 30s, 2m.',
 };
+export const runnerOption: Option = {
+  name: 'runner',
+  value: 'TOOL',
+  help: 'The migration tool that runs the files: flyway, goose, prisma ... (told by the files otherwise).',
+};
+export const varOption: Option = {
+  name: 'var',
+  value: 'NAME=VALUE',
+  repeats: true,
+  help: 'Value of a template variable in the files: ${NAME}, {{NAME}}, :NAME.',
+};
+export const afterOption: Option = {
+  name: 'after',
+  value: 'NAME',
+  help: 'Only migrations after this one, on top of it.',
+};
+export const sinceOption: Option = {
+  name: 'since',
+  value: 'REF',
+  help: 'Only migrations that were added or changed since the branch left REF.',
+};
+export const stagedOption: Option = { name: 'staged', help: 'Only migrations that are staged in git.' };
+export const formatOption: Option = {
+  name: 'format',
+  value: 'FORMAT',
+  help: 'text, json, sarif, github, gitlab, junit or markdown.',
+};
+export const failOnOption: Option = {
+  name: 'fail-on',
+  value: 'SEVERITY',
+  help: 'Exit with 1 from this severity on: error, warning (default), note.',
+};
+export const configOption: Option = {
+  name: 'config',
+  value: 'FILE',
+  help: 'Configuration; the nearest lockstep.json otherwise.',
+};
 export const colorOption: Option = { name: 'no-color', help: 'Plain text. NO_COLOR does the same.' };
 export const helpOption: Option = { name: 'help', short: 'h', help: 'Show this.' };

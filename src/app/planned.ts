@@ -1,6 +1,7 @@
 import { type Group, observeGroups } from '../facts/observe/observe.ts';
 import type { Facts } from '../model/facts.ts';
 import type { Plan, Step, UndoStep } from '../model/plan.ts';
+import type { Sandbox } from '../model/session.ts';
 import type { Lab } from './lab.ts';
 
 /** Facts of each step and of its undo, one per statement, by step id. */
@@ -27,6 +28,17 @@ export async function observePlan(lab: Lab, plan: Plan, tell: (what: string) => 
     top = Math.min(failed + 1, top - 1);
   }
   return { forward, undo };
+}
+
+/** Runs the plan up only, on a database that may stay changed, and looks at every statement. By step id. */
+export async function observeForward(
+  sandbox: Sandbox,
+  database: string,
+  plan: Plan,
+): Promise<ReadonlyMap<string, readonly Facts[]>> {
+  const steps = plan.phases.flatMap(phase => phase.steps);
+  const seen = await observeGroups(sandbox, database, steps.map(group));
+  return new Map(steps.map((step, at) => [step.id, (seen[at] ?? []).map(({ facts }) => facts)]));
 }
 
 /** Runs these steps and their undos, the last first, on one database. */

@@ -1,5 +1,5 @@
 import type { Change } from '../model/change.ts';
-import type { Schema } from '../model/schema.ts';
+import type { Schema, Table } from '../model/schema.ts';
 
 /** Up to this many tables all are filled: a change may reach tables that it does not name. */
 const ALL = 150;
@@ -8,8 +8,16 @@ const ALL = 150;
 export function relevantTables(schema: Schema, change: Pick<Change, 'statements'>): string[] {
   const fillable = schema.tables.filter(table => table.kind !== 'foreign' && table.kind !== 'partition');
   if (fillable.length <= ALL) return fillable.map(table => table.name);
+  return namedTables(schema, change);
+}
+
+/** Tables that the text of a change names, and their neighbours by foreign keys. */
+export function namedTables(schema: Schema, change: Pick<Change, 'statements'>): string[] {
+  const fillable = schema.tables.filter(table => table.kind !== 'foreign' && table.kind !== 'partition');
   const text = change.statements.map(statement => statement.sql).join('\n');
-  const named = new Set(fillable.filter(table => mentions(text, table.relname)).map(table => table.name));
+  const named = new Set(
+    schema.tables.filter(table => mentions(text, table.relname)).map(table => wholeOf(schema, table)),
+  );
   const near = new Set(named);
   for (const table of fillable) {
     for (const { references } of table.constraints) {
@@ -19,6 +27,12 @@ export function relevantTables(schema: Schema, change: Pick<Change, 'statements'
     }
   }
   return fillable.map(table => table.name).filter(name => near.has(name));
+}
+
+/** The table that a partition is a part of, at the top; any other table itself. */
+function wholeOf(schema: Schema, table: Table): string {
+  const parent = table.parent && schema.tables.find(({ name }) => name === table.parent);
+  return parent ? wholeOf(schema, parent) : table.name;
 }
 
 /** A text search on purpose: it may take in a table too many, which costs a hundred rows, but leaves none out. */

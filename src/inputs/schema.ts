@@ -1,4 +1,4 @@
 /** The schema: reading it from where it is, and loading it into a sandbox. */
 export type { SchemaInput } from './schema/input.ts';
-export { loadSchema } from './schema/load/load.ts';
+export { advanceSchema, loadSchema } from './schema/load/load.ts';
 export { readSchemaInput } from './schema/read.ts';

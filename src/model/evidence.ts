@@ -56,7 +56,7 @@ export type StepEvidence = z.infer<typeof StepEvidence>;
 export const WrittenEvidence = z.object({
   statements: z.array(TracedStatement),
   wrapped: z.object({
-    ok: z.boolean(),
+    ok: z.boolean().describe('Without an error beside it, false says that it was not tried.'),
     error: z.object({ code: z.string(), message: z.string(), statement: z.number().int() }).optional(),
   }),
 });

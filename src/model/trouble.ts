@@ -1,6 +1,7 @@
 /** Every way in which Lockstep refuses to go on. The words are part of the interface: scripts match on them. */
 export type TroubleCode =
   | 'bad-argument'
+  | 'bad-config'
   | 'file-not-found'
   | 'file-unreadable'
   | 'sql-syntax'

@@ -3,7 +3,7 @@ import { risks } from './index.ts';
 import type { Context, RiskInput, Seen } from './risk.ts';
 import { placeOfStep } from './shared/finding.ts';
 import { withInstead } from './shared/instead.ts';
-import { followSession } from './shared/session.ts';
+import { followSession, type SessionState } from './shared/session.ts';
 
 /**
  * Every risk in the change as written and in the steps of the plan, worst first, then by place. Pure; `loadParser` must
@@ -16,7 +16,7 @@ export function findRisks(input: RiskInput): Finding[] {
 }
 
 function contextOf(input: RiskInput): Context {
-  const sessions = followSession(input.written.statements.map(({ sql }) => sql));
+  const sessions = sessionsOf(input);
   const asWritten = input.written.statements.map(({ file, line, column, sql, facts }, index): Seen => {
     const session = sessions[index];
     return {
@@ -43,6 +43,16 @@ function contextOf(input: RiskInput): Context {
     });
   });
   return { ...input, asWritten, asPlanned, asUndone, steps };
+}
+
+/** A session for each file: what one sets may reach the next, but no one should count on it. */
+function sessionsOf({ written, sent }: RiskInput): SessionState[] {
+  const all = written.statements.map(({ sql }) => sql);
+  if (!sent) return followSession(all);
+  let at = 0;
+  return sent.flatMap(({ statements, wrappedBy }) =>
+    followSession(all.slice(at, (at += statements)), wrappedBy),
+  );
 }
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, note: 2 };

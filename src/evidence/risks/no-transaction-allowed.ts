@@ -38,7 +38,9 @@ function judged(
   const { error } = seen.facts;
   if (seen.session?.inTransaction) {
     const observed = error?.code === ACTIVE_TRANSACTION ? `${error.code} ${error.message}` : undefined;
-    return { severity: 'error', message: `${name} fails inside BEGIN ... COMMIT (25001).`, observed };
+    const by = seen.session.wrappedBy;
+    const where = by === undefined ? 'inside BEGIN ... COMMIT' : `in the transaction that ${by} puts it in`;
+    return { severity: 'error', message: `${name} fails ${where} (25001).`, observed };
   }
   const { wrapped } = context.written;
   if (wrapped.ok || wrapped.error?.code !== ACTIVE_TRANSACTION) return { message: '' };

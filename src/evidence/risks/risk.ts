@@ -16,6 +16,15 @@ export interface RiskInput {
   readonly plan: Plan;
   readonly evidence: Readonly<Record<string, StepEvidence>>;
   readonly impact?: Impact | undefined;
+  /** How the statements as written are sent, in order; absent: by nobody known, so as a file for psql. */
+  readonly sent?: readonly Sending[];
+}
+
+/** Statements that a migration tool sends together, as one file. */
+export interface Sending {
+  readonly statements: number;
+  /** The tool that puts them into one transaction; absent: each is one of its own. */
+  readonly wrappedBy?: string;
 }
 
 /** One statement that was run: of the change as written, of a step of the plan, or of its undo. */

@@ -43,8 +43,11 @@ function hasOneAsBad(findings: readonly Finding[], step: Step, severity: Severit
   );
 }
 
-/** The step as it was run: with its lock_timeout, in its transaction mode. */
+/** The step as it was run: with its lock_timeout, in its transaction mode. Batches are a loop of a client's. */
 function asScript(step: Step): string {
+  if (step.batch) {
+    return `-- Then ${step.title}, in batches of ${step.batch.rows} rows that commit: plan --out writes the loop.`;
+  }
   const statements = step.sql.map(sql => `${sql};`);
   const body =
     step.transaction === 'one' && statements.length > 1 ? ['BEGIN;', ...statements, 'COMMIT;'] : statements;

@@ -9,6 +9,8 @@ export interface Timeout {
 /** What a statement finds in its session when the file is run statement by statement, as psql does. */
 export interface SessionState {
   readonly inTransaction: boolean;
+  /** The migration tool whose transaction it is. */
+  readonly wrappedBy?: string;
   readonly lockTimeout: Timeout;
   readonly statementTimeout: Timeout;
 }
@@ -31,15 +33,18 @@ const start = (): Settings => ({ lock_timeout: unset, statement_timeout: unset }
 /**
  * The session before each of the statements, read from SET, RESET, set_config and BEGIN ... COMMIT. What the role, the
  * database or a tool sets beforehand is not known here. SET LOCAL outside a transaction and SET in one that is rolled
- * back have no effect (documentation of SET). A text that does not parse changes nothing.
+ * back have no effect (documentation of SET). A text that does not parse changes nothing. `wrappedBy`: the tool that begins a
+ * transaction before the first statement.
  */
-export function followSession(statements: readonly string[]): SessionState[] {
+export function followSession(statements: readonly string[], wrappedBy?: string): SessionState[] {
   let session = start();
-  let transaction: Transaction | null = null;
+  let transaction: Transaction | null = wrappedBy === undefined ? null : begun(session);
+  const toolsOwn = transaction;
   return statements.map(sql => {
     const now: Settings = transaction ? transaction.now : session;
     const state: SessionState = {
       inTransaction: transaction !== null,
+      ...(transaction && transaction === toolsOwn ? { wrappedBy: wrappedBy ?? '' } : {}),
       lockTimeout: now.lock_timeout,
       statementTimeout: now.statement_timeout,
     };
@@ -63,6 +68,8 @@ export function followSession(statements: readonly string[]): SessionState[] {
   });
 }
 
+const begun = (from: Settings): Transaction => ({ now: from, kept: from, savepoints: [] });
+
 type TransactionStatement = Extract<Node, { TransactionStmt: unknown }>['TransactionStmt'];
 
 function afterTransactionStatement(
@@ -70,7 +77,6 @@ function afterTransactionStatement(
   session: Settings,
   transaction: Transaction | null,
 ): [Settings, Transaction | null] {
-  const begun = (from: Settings): Transaction => ({ now: from, kept: from, savepoints: [] });
   const name = statement.savepoint_name ?? '';
   switch (statement.kind) {
     case 'TRANS_STMT_BEGIN':

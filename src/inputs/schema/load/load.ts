@@ -2,7 +2,7 @@ import type { LeftOut } from '../../../model/schema.ts';
 import type { Sandbox, Session } from '../../../model/session.ts';
 import { Trouble } from '../../../model/trouble.ts';
 import { loadParser } from '../../../sql/parse.ts';
-import type { SchemaInput } from '../input.ts';
+import type { SchemaFile, SchemaInput } from '../input.ts';
 import { emptyTables } from './empty.ts';
 import { Loader } from './loader.ts';
 import { Notes } from './notes.ts';
@@ -20,6 +20,40 @@ export async function loadSchema(
   sandbox: Sandbox,
   database: string,
 ): Promise<{ leftOut: LeftOut[] }> {
+  return load(input, sandbox, database, async (user, { seen, done }, notes) => {
+    if (seen === 0) throw new Trouble('schema-empty', `There is no SQL statement in ${input.source}.`);
+    if (done === 0) throw nothingLoaded(input, notes);
+    await emptyTables(user, notes);
+    if (input.kind === 'dump') await populateViews(user, notes);
+  });
+}
+
+/**
+ * Runs further files of migrations on a database that a schema was loaded into, in the same way. All rows that they write
+ * stay. Never throws because of what the files hold: what fails is left out.
+ */
+export async function advanceSchema(
+  files: readonly SchemaFile[],
+  sandbox: Sandbox,
+  database: string,
+): Promise<{ leftOut: LeftOut[] }> {
+  const input: SchemaInput = {
+    source: files[0]?.file ?? '',
+    kind: 'migrations',
+    major: null,
+    files,
+    estimatedRows: new Map(),
+    leftOut: [],
+  };
+  return load(input, sandbox, database, async () => {});
+}
+
+async function load(
+  input: SchemaInput,
+  sandbox: Sandbox,
+  database: string,
+  finish: (user: Session, counts: { seen: number; done: number }, notes: Notes) => Promise<void>,
+): Promise<{ leftOut: LeftOut[] }> {
   await loadParser();
   const notes = new Notes();
   const user = await sandbox.connect(database, 'user');
@@ -27,14 +61,10 @@ export async function loadSchema(
   try {
     // A server that the user offered gives us one role only.
     root = sandbox.offered ? undefined : await sandbox.connect(database, 'root');
-    const loader = new Loader(input, user, root, sandbox.major, notes);
-    const { seen, done } = await loader.run();
-    if (seen === 0) throw new Trouble('schema-empty', `There is no SQL statement in ${input.source}.`);
-    if (done === 0) throw nothingLoaded(input, notes);
+    const counts = await new Loader(input, user, root, sandbox.major, notes).run();
     // Dumps turn row security off, which makes queries on such tables fail.
     await user.run('RESET ALL');
-    await emptyTables(user, notes);
-    if (input.kind === 'dump') await populateViews(user, notes);
+    await finish(user, counts, notes);
   } finally {
     await user.close();
     await root?.close();
