@@ -54,7 +54,7 @@ test.each<[string[], string[]]>([
   ],
   [
     ['REINDEX INDEX users_email_idx'],
-    ['error 2 Reads and writes of users wait while index users_email_idx is built.'],
+    ['error 2 Reads and writes of users wait while index users_email_idx is built anew.'],
   ],
   [['ALTER TABLE users ADD COLUMN x int'], []],
   [

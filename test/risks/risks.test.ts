@@ -130,7 +130,7 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         ]),
       },
       [
-        'error blocks-during-build change.sql:2: Reads and writes of users wait while index users_email_idx is built.',
+        'error blocks-during-build change.sql:2: Reads and writes of users wait while index users_email_idx is built anew.',
       ],
     ],
     ['concurrently', { written: guarded([createConcurrently, concurrently]) }, []],
@@ -225,6 +225,9 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         'error blocks-during-scan change.sql:2: Writes to orders and users wait while orders and users are scanned.',
       ],
     ],
+    ['VALIDATE alone', { written: guarded(['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate]) }, []],
+  ],
+  'lock-held-across-statements': [
     [
       'a file that a tool may wrap in one transaction',
       {
@@ -234,19 +237,24 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         ),
       },
       [
-        'warning blocks-during-scan change.sql:3: In a tool that wraps this file in one transaction, reads and writes of users wait while orders is scanned, under the lock that line 2 took.',
+        'warning lock-held-across-statements change.sql:3: In a tool that wraps this file in one transaction, reads and writes of users wait while orders is scanned, under the lock that line 2 took.',
       ],
     ],
     [
-      'a file that a tool may wrap in one transaction',
+      'a lock that an earlier statement took',
       {
         written: guarded(
+          ['BEGIN'],
           ['ALTER TABLE users ADD COLUMN x int', addColumn],
-          ['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate],
+          [
+            'ALTER TABLE orders VALIDATE CONSTRAINT fk',
+            { ...validate, locks: [...validate.locks, lock('users', 'AccessExclusiveLock', { held: true })] },
+          ],
+          ['COMMIT'],
         ),
       },
       [
-        'warning blocks-during-scan change.sql:3: In a tool that wraps this file in one transaction, reads and writes of users wait while orders is scanned, under the lock that line 2 took.',
+        'error lock-held-across-statements change.sql:4: Reads and writes of users wait while orders is scanned, under the lock that line 3 took.',
       ],
     ],
     [
@@ -263,23 +271,6 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       [],
     ],
     ['VALIDATE alone', { written: guarded(['ALTER TABLE orders VALIDATE CONSTRAINT fk', validate]) }, []],
-    [
-      'a lock that an earlier statement took',
-      {
-        written: guarded(
-          ['BEGIN'],
-          ['ALTER TABLE users ADD COLUMN x int', addColumn],
-          [
-            'ALTER TABLE orders VALIDATE CONSTRAINT fk',
-            { ...validate, locks: [...validate.locks, lock('users', 'AccessExclusiveLock', { held: true })] },
-          ],
-          ['COMMIT'],
-        ),
-      },
-      [
-        'error blocks-during-scan change.sql:4: Reads and writes of users wait while orders is scanned, under the lock that line 3 took.',
-      ],
-    ],
   ],
   'strong-lock-without-timeout': [
     [
@@ -646,19 +637,6 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       },
       [
         'warning code-breaks src/a.ts:10: Works now and fails from the contract phase on with 42703: column "y" does not exist.',
-      ],
-    ],
-    [
-      'renamed: no order helps',
-      {
-        plan: plan({ expand: [step('1', 'ALTER TABLE users RENAME COLUMN y TO z')] }),
-        evidence: { 1: ran() },
-        impact: impact(
-          site('src/a.ts:10', { before: ok, expand: fails('42703', 'column "y" does not exist') }),
-        ),
-      },
-      [
-        'error code-breaks src/a.ts:10: Works now and fails from the expand phase on with 42703: column "y" does not exist; step 1 renames, so no order of deployment avoids it.',
       ],
     ],
     [

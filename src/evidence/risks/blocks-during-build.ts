@@ -1,13 +1,12 @@
 import type { Risk } from './risk.ts';
 import { blockedDuring } from './shared/blocks.ts';
-import { listed } from './shared/words.ts';
 
 /** Queries wait while Postgres builds an index. */
 export const blocksDuringBuild: Risk = {
   id: 'blocks-during-build',
-  look: context =>
-    blockedDuring(context, blocksDuringBuild.id, 'build', work => {
-      const names = work.map(({ index, table }) => index ?? `on ${table}`);
-      return work.length === 1 ? `index ${listed(names)} is built` : `indexes ${listed(names)} are built`;
-    }),
+  title: 'Queries wait while an index is built',
+  why: 'Building an index reads the whole table, and the lock that the statement takes is held until the build is done. Every query that conflicts with that lock waits as long, and so does every query behind those. REINDEX without CONCURRENTLY makes even plain reads wait, because planning a query locks all indexes of its tables.',
+  default: 'on',
+  avoidedBy: 'other SQL',
+  look: context => blockedDuring(context, blocksDuringBuild.id, 'build'),
 };

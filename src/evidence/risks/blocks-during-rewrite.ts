@@ -1,13 +1,12 @@
 import type { Risk } from './risk.ts';
 import { blockedDuring } from './shared/blocks.ts';
-import { listed } from './shared/words.ts';
 
 /** Queries wait while Postgres writes a table anew. */
 export const blocksDuringRewrite: Risk = {
   id: 'blocks-during-rewrite',
-  look: context =>
-    blockedDuring(context, blocksDuringRewrite.id, 'rewrite', work => {
-      const verb = work.length === 1 ? 'is' : 'are';
-      return `${listed(work.map(({ table }) => table))} ${verb} rewritten`;
-    }),
+  title: 'Queries wait while a table is rewritten',
+  why: 'Postgres writes the table and all its indexes anew, and nobody may read or write it until that is done. The time grows with the table: on a large one it is an outage of every page that touches it.',
+  default: 'on',
+  avoidedBy: 'other SQL',
+  look: context => blockedDuring(context, blocksDuringRewrite.id, 'rewrite'),
 };

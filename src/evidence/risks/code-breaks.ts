@@ -10,6 +10,9 @@ import { quoted } from './shared/words.ts';
  */
 export const codeBreaks: Risk = {
   id: 'code-breaks',
+  title: 'Code that works now fails in a later phase',
+  why: 'A query of the code was run in every phase of the plan: it works before the change and fails in a later phase. Deployed as it is, users meet that error from that phase on. The code has to change before the phase runs.',
+  default: 'on',
   look: context =>
     (context.impact?.sites ?? []).flatMap((site): Finding[] => {
       if (!site.phases.before?.ok) return [];

@@ -5,6 +5,9 @@ import { faresIn, findingAtSite, stateOf, witnessesOf } from './shared/sites.ts'
 /** A query in the code fails until a phase has run: deployed before it, the code is broken. */
 export const codeTooEarly: Risk = {
   id: 'code-too-early',
+  title: 'Code fails until a phase has run',
+  why: 'A query of the code was run in every phase of the plan: it fails until one of them has run. Deployed before it, every use of that query is an error.',
+  default: 'on',
   look: context =>
     (context.impact?.sites ?? []).flatMap((site): Finding[] => {
       const before = site.phases.before;

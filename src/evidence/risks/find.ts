@@ -1,18 +1,19 @@
 import type { Finding, Severity } from '../../model/finding.ts';
-import { risks } from './index.ts';
-import type { Context, RiskInput, Seen } from './risk.ts';
+import { risksFor } from './index.ts';
+import type { Context, Risk, RiskInput, Seen } from './risk.ts';
 import { placeOfStep } from './shared/finding.ts';
+import { oneOfEachCause } from './shared/give-way.ts';
 import { withInstead } from './shared/instead.ts';
 import { followSession, type SessionState } from './shared/session.ts';
 
 /**
- * Every risk in the change as written and in the steps of the plan, worst first, then by place. Pure; `loadParser` must
- * have been awaited. One finding per risk and statement.
+ * The given risks in the change as written and in the steps of the plan, worst first, then by place. Pure; `loadParser`
+ * must have been awaited. One finding per risk and statement.
  */
-export function findRisks(input: RiskInput): Finding[] {
+export function findRisks(input: RiskInput, among: readonly Risk[] = risksFor('plan')): Finding[] {
   const context = contextOf(input);
-  const found = risks.flatMap(risk => risk.look(context));
-  return withInstead(found, context).sort(worstFirst);
+  const found = oneOfEachCause(among.flatMap(risk => risk.look(context)));
+  return withInstead(found, context, among).sort(worstFirst);
 }
 
 function contextOf(input: RiskInput): Context {

@@ -3,6 +3,7 @@ import { blocksDuringRewrite } from './blocks-during-rewrite.ts';
 import { blocksDuringScan } from './blocks-during-scan.ts';
 import { codeBreaks } from './code-breaks.ts';
 import { codeTooEarly } from './code-too-early.ts';
+import { lockHeldAcrossStatements } from './lock-held-across-statements.ts';
 import { locksUnnamedTable } from './locks-unnamed-table.ts';
 import { noTransactionAllowed } from './no-transaction-allowed.ts';
 import { openConnectionsBreak } from './open-connections-break.ts';
@@ -20,6 +21,7 @@ export const risks: readonly Risk[] = [
   blocksDuringRewrite,
   blocksDuringScan,
   blocksDuringBuild,
+  lockHeldAcrossStatements,
   strongLockWithoutTimeout,
   locksUnnamedTable,
   undoFailed,
@@ -29,3 +31,21 @@ export const risks: readonly Risk[] = [
   codeTooEarly,
   openConnectionsBreak,
 ];
+
+/** The ids of all risks, those too that are off by default. */
+export const ruleIds: readonly string[] = risks.map(({ id }) => id);
+
+/**
+ * The risks that a command looks for: those that are on by default, and those switched on, without those switched off, by
+ * id. An id that is no risk changes nothing: see `ruleIds`.
+ */
+export function risksFor(
+  command: 'plan' | 'check',
+  switched: { readonly on?: readonly string[]; readonly off?: readonly string[] } = {},
+): Risk[] {
+  return risks.filter(risk => {
+    if (switched.off?.includes(risk.id)) return false;
+    if (switched.on?.includes(risk.id)) return true;
+    return risk.default === 'on' && (risk.for === undefined || risk.for === command);
+  });
+}

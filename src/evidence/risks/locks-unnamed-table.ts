@@ -12,6 +12,10 @@ import { listed, lockWords } from './shared/words.ts';
  */
 export const locksUnnamedTable: Risk = {
   id: 'locks-unnamed-table',
+  title: 'A table that is not named is locked as well',
+  why: 'Dropping a foreign key, dropping a partition or changing the type of a referenced column also locks tables that the statement does not name. Queries on those wait, and nobody who reads the migration expects it.',
+  default: 'on',
+  avoidedBy: 'other SQL',
   look: context =>
     [...context.asWritten, ...context.asPlanned].flatMap((seen): Finding[] => {
       const isNamed = namedIn(seen.sql, context.schema);

@@ -14,6 +14,10 @@ const ACTIVE_TRANSACTION = '25001';
  */
 export const noTransactionAllowed: Risk = {
   id: 'no-transaction-allowed',
+  title: 'A statement that allows no transaction around it',
+  why: 'CREATE INDEX CONCURRENTLY, VACUUM and their kin refuse to run between BEGIN and COMMIT. Many tools wrap a migration file in one transaction, and then the deployment stops at that statement.',
+  default: 'on',
+  avoidedBy: 'own step',
   look: context =>
     context.asWritten
       .filter(({ facts }) => facts.transaction === 'forbidden')

@@ -8,6 +8,9 @@ import { faresIn, findingAtSite, stateOf, witnessesOf } from './shared/sites.ts'
  */
 export const openConnectionsBreak: Risk = {
   id: 'open-connections-break',
+  title: 'A prepared query fails on open connections',
+  why: 'A query that was prepared before the change fails with 0A000, cached plan must not change result type, although it works on a new connection. Pools keep connections for hours, so users meet the error until these reconnect.',
+  default: 'on',
   look: context =>
     (context.impact?.sites ?? []).flatMap((site): Finding[] => {
       if (site.prepared === 'no') return [];

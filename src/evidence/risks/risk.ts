@@ -16,6 +16,10 @@ export interface RiskInput {
   readonly plan: Plan;
   readonly evidence: Readonly<Record<string, StepEvidence>>;
   readonly impact?: Impact | undefined;
+  /** The catalog after the last statement of the change as written was tried. Without it, risks that need it are silent. */
+  readonly schemaAfter?: Schema | undefined;
+  /** Rows that each table of the sandbox held before the change as written ran, by `Table.name`. */
+  readonly sandboxRows?: ReadonlyMap<string, number> | undefined;
   /** How the statements as written are sent, in order; absent: by nobody known, so as a file for psql. */
   readonly sent?: readonly Sending[];
 }
@@ -57,7 +61,15 @@ export interface Context extends RiskInput {
 export interface Risk {
   /** Its only name: of the file, of the finding, of the page and on the command line. */
   readonly id: string;
-  /** Path of the page about it in the documentation, where there is one. */
-  readonly page?: string;
+  /** It in a few words, for a heading. */
+  readonly title: string;
+  /** Two to four sentences: what happens in Postgres, and what users feel. */
+  readonly why: string;
+  /** `off`: a matter of style or of habit; looked for only where it is asked for. */
+  readonly default: 'on' | 'off';
+  /** Looked for by `check` alone: `plan` shows the same by its steps, their undo and the code. */
+  readonly for?: 'check';
+  /** What of a plan avoids it: steps with other SQL only, or the same SQL too, since a step stands alone and has timeouts. */
+  readonly avoidedBy?: 'other SQL' | 'own step';
   look(context: Context): Finding[];
 }

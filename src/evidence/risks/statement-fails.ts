@@ -11,6 +11,10 @@ type Failure = { readonly code: string; readonly message: string };
 /** Postgres refused a statement of the change, alone or when the file is one transaction, or a step of the plan. */
 export const statementFails: Risk = {
   id: 'statement-fails',
+  title: 'Postgres refuses a statement',
+  why: 'The statement was run on a real Postgres and failed. The deployment stops there, and what ran before it in other transactions stays.',
+  default: 'on',
+  avoidedBy: 'other SQL',
   look(context) {
     const written = context.asWritten.flatMap((seen): Finding[] => {
       const { error } = seen.facts;

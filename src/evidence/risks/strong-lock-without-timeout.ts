@@ -12,6 +12,10 @@ import { listed, lockWords } from './shared/words.ts';
  */
 export const strongLockWithoutTimeout: Risk = {
   id: 'strong-lock-without-timeout',
+  title: 'A strong lock is waited for without limit',
+  why: 'A statement that needs a strong lock waits for the queries that run, and every later query waits behind it, however short the statement itself is. One long report is enough to stop all traffic on the table. With a lock_timeout the statement gives up, the queue moves on, and the migration can be tried again.',
+  default: 'on',
+  avoidedBy: 'own step',
   look({ asWritten, schema }) {
     const said = new Set<string>();
     return asWritten.flatMap((seen): Finding[] => {

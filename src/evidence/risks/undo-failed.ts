@@ -6,6 +6,9 @@ import { quoted } from './shared/words.ts';
 /** The undo was run on the sandbox and did not bring the state of before back. */
 export const undoFailed: Risk = {
   id: 'undo-failed',
+  title: 'The undo does not work',
+  why: 'The undo of a step was run on the sandbox and failed, or left the schema or the rows different from before. On the night when it is needed it will do the same.',
+  default: 'on',
   look: context =>
     context.steps.flatMap((step): Finding[] => {
       const proof = context.evidence[step.id]?.undo;

@@ -9,6 +9,9 @@ import { quoted } from './shared/words.ts';
  */
 export const undoLosesData: Risk = {
   id: 'undo-loses-data',
+  title: 'The undo loses data',
+  why: 'The undo runs, but something cannot come back: values that the step removed, or what was written after it. Who takes the step back has to know that before.',
+  default: 'on',
   look: context =>
     context.steps.flatMap((step): Finding[] => {
       if (step.undo.kind !== 'steps' || step.undo.loses.length === 0) return [];

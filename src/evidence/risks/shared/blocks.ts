@@ -3,71 +3,68 @@ import type { Finding, Witness } from '../../../model/finding.ts';
 import type { Context, Seen } from '../risk.ts';
 import { findingAt } from './finding.ts';
 import { blockedIfWrapped, heldBy } from './held.ts';
-import { type Blocked, blockedBy, existedBefore } from './locks.ts';
+import { type Blocked, blockedBy } from './locks.ts';
 import { estimateOf, rowsOf, severityOfWork } from './size.ts';
 import { aboutHowLong, count, listed, lockWords } from './words.ts';
+import { type Kind, kinds, type Work, workOf, workWords } from './work.ts';
 
-/** Work that grows with the table: what is being done, and to which table. */
-export interface Work {
-  readonly table: string;
-  /** For a build: the index. */
-  readonly index?: string;
-}
-
-type Kind = 'rewrite' | 'build' | 'scan';
-
-/**
- * The work of one kind that a statement does on tables that existed before. Building the indexes anew is part of a
- * rewrite, and reading the table is part of a build: the larger one is named, once.
- */
-function workOf(kind: Kind, seen: Seen, context: Context): Work[] {
-  const { facts } = seen;
-  const old = (table: string) => existedBefore(table, facts, context.schema);
-  const rewritten = [...new Set(facts.rewrites)].filter(old);
-  if (kind === 'rewrite') return rewritten.map(table => ({ table }));
-  const builds = facts.builds.filter(({ table }) => old(table) && !rewritten.includes(table));
-  if (kind === 'build') return builds;
-  const built = new Set(builds.map(({ table }) => table));
-  return [...new Set(facts.scans)]
-    .filter(table => old(table) && !rewritten.includes(table) && !built.has(table))
-    .map(table => ({ table }));
-}
-
-/** Findings of one of the three risks of queries waiting for work that grows with a table. */
-export function blockedDuring(
-  context: Context,
-  rule: string,
-  kind: Kind,
-  while_: (work: readonly Work[]) => string,
-): Finding[] {
-  return [...context.asWritten, ...context.asPlanned, ...context.asUndone].flatMap(seen => {
-    const work = workOf(kind, seen, context);
-    if (work.length === 0) return [];
-    const asRun = blockedBy(seen.facts, context.schema);
-    const blocked = asRun.length > 0 ? asRun : blockedIfWrapped(seen, context);
-    if (blocked.length === 0) return [];
-    const possible = asRun.length === 0 || seen.undo;
-    const estimate = estimateOf(context, seen);
-    const tables = [...new Set(work.map(({ table }) => table))];
-    const rows = tables.map(table => rowsOf(context, table));
-    const worst = severityOfWork(rows, estimate);
-    // A time that was taken on as many rows as the sandbox happened to hold says nothing about a table of unknown size.
-    const long = rows.includes(null) ? '' : aboutHowLong(estimate);
-    const waits = `${whoWaits(blocked)} wait${long} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
-    const finding = findingAt(seen, {
-      rule,
-      // That a tool wraps the file, or that the undo is needed, is possible and not certain.
-      severity: possible && worst === 'error' ? 'warning' : worst,
-      message: possible
-        ? `${seen.undo ? `When step ${seen.step?.id} is undone` : WRAPPED}, ${lower(waits)}`
-        : waits,
-      witnesses: [
-        { by: 'sandbox', saw: sandboxSaw(kind, blocked, work) },
-        estimate && seen.step ? timed(estimate) : { by: 'statement', saw: sizes(context, tables) },
-      ],
-    });
-    return [finding];
+/** Findings of one of the three risks of queries waiting for work under a lock that the statement itself takes. */
+export function blockedDuring(context: Context, rule: string, kind: Kind): Finding[] {
+  return everySeen(context).flatMap(seen => {
+    const blocked = blockedBy(seen.facts, context.schema);
+    if (!blocked.some(({ held }) => !held)) return [];
+    return findingOf(context, seen, { rule, blocked, work: workOf(kind, seen, context), possible: false });
   });
+}
+
+/** The same where every lock comes from an earlier statement, or would in a tool that wraps the file. */
+export function blockedSince(context: Context, rule: string): Finding[] {
+  return everySeen(context).flatMap(seen => {
+    const asRun = blockedBy(seen.facts, context.schema);
+    if (asRun.some(({ held }) => !held)) return [];
+    const blocked = asRun.length > 0 ? asRun : blockedIfWrapped(seen, context);
+    const work = kinds.flatMap(kind => workOf(kind, seen, context));
+    return findingOf(context, seen, { rule, blocked, work, possible: asRun.length === 0 });
+  });
+}
+
+const everySeen = ({ asWritten, asPlanned, asUndone }: Context): Seen[] => [
+  ...asWritten,
+  ...asPlanned,
+  ...asUndone,
+];
+
+interface Waiting {
+  readonly rule: string;
+  readonly blocked: readonly Blocked[];
+  readonly work: readonly Work[];
+  /** Only if a tool wraps the file. */
+  readonly possible: boolean;
+}
+
+function findingOf(context: Context, seen: Seen, { rule, blocked, work, possible }: Waiting): Finding[] {
+  if (work.length === 0 || blocked.length === 0) return [];
+  const unsure = possible || seen.undo === true;
+  const estimate = estimateOf(context, seen);
+  const tables = [...new Set(work.map(({ table }) => table))];
+  const rows = tables.map(table => rowsOf(context, table));
+  const worst = severityOfWork(rows, estimate);
+  // A time that was taken on as many rows as the sandbox happened to hold says nothing about a table of unknown size.
+  const long = rows.includes(null) ? '' : aboutHowLong(estimate);
+  const waits = `${whoWaits(blocked)} wait${long} while ${workWords(work, context.schema)}${heldBy(blocked, seen, context)}.`;
+  const finding = findingAt(seen, {
+    rule,
+    // That a tool wraps the file, or that the undo is needed, is possible and not certain.
+    severity: unsure && worst === 'error' ? 'warning' : worst,
+    message: unsure
+      ? `${seen.undo ? `When step ${seen.step?.id} is undone` : WRAPPED}, ${lower(waits)}`
+      : waits,
+    witnesses: [
+      { by: 'sandbox', saw: sandboxSaw(blocked, work) },
+      estimate && seen.step ? timed(estimate) : { by: 'statement', saw: sizes(context, tables) },
+    ],
+  });
+  return [finding];
 }
 
 const WRAPPED = 'In a tool that wraps this file in one transaction';
@@ -88,12 +85,12 @@ function whoWaits(blocked: readonly Blocked[]): string {
   return writes.length === 0 ? reads : `${reads}, and writes to ${listed(writes)},`;
 }
 
-function sandboxSaw(kind: Kind, blocked: readonly Blocked[], work: readonly Work[]): string {
+function sandboxSaw(blocked: readonly Blocked[], work: readonly Work[]): string {
   const locks = blocked.map(
     ({ mode, relation, held }) => `${lockWords(mode)} on ${relation}${held ? ' (still held)' : ''}`,
   );
-  const did = { rewrite: 'rewrote', build: 'built', scan: 'read all of' }[kind];
-  const done = work.map(({ index, table }) => `${did} ${index ? `${index} on ${table}` : table}`);
+  const did = { rewrite: 'rewrote', build: 'built', scan: 'read all of' };
+  const done = work.map(({ kind, index, table }) => `${did[kind]} ${index ? `${index} on ${table}` : table}`);
   return [...locks, ...done].join('; ');
 }
 

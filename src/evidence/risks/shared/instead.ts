@@ -1,18 +1,21 @@
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Step } from '../../../model/plan.ts';
-import type { Context } from '../risk.ts';
+import type { Context, Risk } from '../risk.ts';
 import { scriptOf } from './finding.ts';
 
-/** Risks that a statement loses by standing alone or behind a timeout: the same text is then a real alternative. */
-const sameTextHelps = new Set(['no-transaction-allowed', 'strong-lock-without-timeout']);
-
 /**
- * Adds to findings on the change as written what the plan does instead: the SQL of the steps that serve the same
- * statement, if all of them ran on the sandbox and none has a finding as bad. Nothing is made up here.
+ * Adds to findings on the change as written what the plan does instead, where a plan avoids the risk: the SQL of the steps
+ * that serve the same statement, if all of them ran on the sandbox and none has a finding as bad. Nothing is made up here.
  */
-export function withInstead(findings: readonly Finding[], context: Context): Finding[] {
+export function withInstead(
+  findings: readonly Finding[],
+  context: Context,
+  risks: readonly Risk[],
+): Finding[] {
+  const avoidedBy = new Map(risks.map(risk => [risk.id, risk.avoidedBy]));
   return findings.map(finding => {
-    if (finding.about !== 'written') return finding;
+    const how = avoidedBy.get(finding.rule);
+    if (finding.about !== 'written' || how === undefined) return finding;
     const index = context.asWritten.findIndex(
       ({ place, sql }) =>
         place.line === finding.line && place.column === finding.column && sql === finding.statement,
@@ -21,7 +24,7 @@ export function withInstead(findings: readonly Finding[], context: Context): Fin
     if (serving.length === 0 || !serving.every(step => ranWell(step, context))) return finding;
     if (serving.some(step => hasOneAsBad(findings, step, finding.severity))) return finding;
     const same = serving.length === 1 && serving[0]?.sql.join() === finding.statement;
-    if (same && !sameTextHelps.has(finding.rule)) return finding;
+    if (same && how !== 'own step') return finding;
     return { ...finding, instead: { sql: serving.map(asScript).join('\n'), provedBy: provedBy(serving) } };
   });
 }
