@@ -73,13 +73,6 @@ describe('CREATE INDEX', () => {
     expect(wayBack(plan)[0]).toBe('DROP INDEX public.t_a_idx');
   });
 
-  test('Postgres knows no concurrent build on a partitioned table', () => {
-    const parts: Schema = schema([table('parts', ['k int!'], { kind: 'partitioned' })]);
-    const plan = planOf('CREATE INDEX ON parts (k)', parts);
-    expect(outline(plan)).toEqual(['expand one: CREATE INDEX ON parts (k)']);
-    expect(plan.notes.join()).toContain('cannot build an index on the partitioned table parts concurrently');
-  });
-
   test('a materialized view can have it', () => {
     const plan = planOf('CREATE INDEX ON totals (s)', {
       ...shop(),
@@ -110,6 +103,81 @@ describe('CREATE INDEX', () => {
     expect(stepsOf(plan)).toHaveLength(1);
     expect(plan.notes.join()).toContain('invalid');
     expect(wayBack(plan)).toHaveLength(1);
+  });
+});
+
+describe('CREATE INDEX on a partitioned table', () => {
+  const part = (name: string, parent: string, parts: object = {}) =>
+    table(name, ['k int'], { kind: 'partition', parent, ...parts });
+  const parts = (...children: Schema['tables']): Schema =>
+    schema([table('parts', ['k int'], { kind: 'partitioned' }), ...children]);
+  const sql = 'CREATE INDEX ON parts (k)';
+
+  test('is built concurrently on each partition, and attached', () => {
+    const plan = planOf(sql, parts(part('a', 'public.parts'), part('b', 'public.parts')));
+    expect(outline(plan)).toEqual([
+      'expand one: CREATE INDEX parts_k_idx ON ONLY public.parts (k)',
+      'expand none: CREATE INDEX CONCURRENTLY a_k_idx ON public.a (k)',
+      'expand none: CREATE INDEX CONCURRENTLY b_k_idx ON public.b (k)',
+      'expand one: ALTER INDEX public.parts_k_idx ATTACH PARTITION public.a_k_idx',
+      'expand one: ALTER INDEX public.parts_k_idx ATTACH PARTITION public.b_k_idx',
+    ]);
+    expect(wayBack(plan)).toEqual([
+      'DROP INDEX IF EXISTS public.parts_k_idx',
+      'DROP INDEX IF EXISTS public.parts_k_idx',
+      'DROP INDEX CONCURRENTLY IF EXISTS public.b_k_idx',
+      'DROP INDEX CONCURRENTLY IF EXISTS public.a_k_idx',
+      'DROP INDEX IF EXISTS public.parts_k_idx',
+    ]);
+    const [last] = stepsOf(plan).slice(-1);
+    expect(last?.doneWhen).toContain('indisvalid');
+    expect(last?.undo).toMatchObject({
+      alsoGone: ['index public.parts_k_idx', 'index public.a_k_idx', 'index public.b_k_idx'],
+    });
+  });
+
+  test('partitions of partitions come first', () => {
+    const nested = parts(part('a', 'public.parts', { kind: 'partitioned' }), part('leaf', 'public.a'));
+    expect(outline(planOf(sql, nested))).toEqual([
+      'expand one: CREATE INDEX parts_k_idx ON ONLY public.parts (k)',
+      'expand one: CREATE INDEX a_k_idx ON ONLY public.a (k)',
+      'expand none: CREATE INDEX CONCURRENTLY leaf_k_idx ON public.leaf (k)',
+      'expand one: ALTER INDEX public.a_k_idx ATTACH PARTITION public.leaf_k_idx',
+      'expand one: ALTER INDEX public.parts_k_idx ATTACH PARTITION public.a_k_idx',
+    ]);
+  });
+
+  test('an index that a partition has is attached, and built again by the undo', () => {
+    const plan = planOf(sql, parts(part('a', 'public.parts', { indexes: [index('a', 'mine', ['k'])] })));
+    expect(outline(plan)).toEqual([
+      'expand one: CREATE INDEX parts_k_idx ON ONLY public.parts (k)',
+      'expand one: ALTER INDEX public.parts_k_idx ATTACH PARTITION public.mine',
+    ]);
+    expect(wayBack(plan).slice(0, 2)).toEqual([
+      'DROP INDEX IF EXISTS public.parts_k_idx',
+      'CREATE INDEX CONCURRENTLY mine ON public.a USING btree (k)',
+    ]);
+  });
+
+  test.each([
+    [part('f', 'public.parts', { kind: 'foreign' }), 'partition f is a foreign table'],
+    [
+      part('a', 'public.parts', { indexes: [{ ...index('a', 'mine', ['k']), valid: false }] }),
+      'partition a has that index already, and it is invalid',
+    ],
+  ])('stays as written where a partition stands in the way', (child, why) => {
+    const plan = planOf(sql, parts(child));
+    expect(outline(plan)).toEqual([`expand one: ${sql}`]);
+    expect(plan.notes.join()).toContain(why);
+  });
+
+  test.each([
+    ['CREATE INDEX ON parts (k)', []],
+    ['CREATE INDEX ON ONLY parts (k)', [part('a', 'public.parts')]],
+  ])('stays as written where nothing is built: %s', (written, children) => {
+    const plan = planOf(written, parts(...children));
+    expect(outline(plan)).toEqual([`expand one: ${written}`]);
+    expect(plan.notes).toEqual([]);
   });
 });
 

@@ -13,8 +13,8 @@ beforeAll(loadParser);
  * Runs the plan of a change: every step and every undo ran, each done-condition turned from false to true, the catalog
  * at the end is the one that the change leaves as it is written, and each undo gives back catalog and rows. Gives the steps.
  */
-async function online(change: string): Promise<string[]> {
-  const { plan, forward, said, wanted, back, undone }: Ran = await runPlan(sandbox(), schema, change);
+async function online(change: string, more = ''): Promise<string[]> {
+  const { plan, forward, said, wanted, back, undone }: Ran = await runPlan(sandbox(), schema + more, change);
   expect(forward.filter(outcome => outcome !== 'done')).toEqual([]);
   expect(said.filter(([before, after]) => before === 'done' || after === 'not done')).toEqual([]);
   expect(wanted).toEqual([]);
@@ -84,5 +84,27 @@ describe('ADD UNIQUE and ADD PRIMARY KEY', () => {
       ALTER TABLE parts ADD UNIQUE (k, id);
       ALTER TABLE pairs ADD EXCLUDE USING btree (b WITH =);`);
     expect(steps).toHaveLength(2);
+  });
+});
+
+describe('CREATE INDEX on a partitioned table', () => {
+  const partitions = `
+    CREATE TABLE events (id int, at date, "Kind" text, PRIMARY KEY (id, at)) PARTITION BY RANGE (at);
+    CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+    CREATE TABLE "Events 2" PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY RANGE (at);
+    CREATE TABLE app.leaf PARTITION OF "Events 2" FOR VALUES FROM ('2026-01-01') TO ('2026-06-01');
+    CREATE TABLE leaf_b PARTITION OF "Events 2" FOR VALUES FROM ('2026-06-01') TO ('2027-01-01');
+    CREATE TABLE events_3 PARTITION OF events DEFAULT;
+    CREATE INDEX mine ON leaf_b (at, lower("Kind"));
+    INSERT INTO events SELECT i, date '2025-06-01' + i, CASE WHEN i % 2 = 0 THEN 'a' ELSE 'b' END FROM generate_series(1, 500) i;`;
+
+  test('plain, unique, over expressions, with partitions of partitions', async () => {
+    const steps = await online(
+      `CREATE INDEX ON events (at, lower("Kind"));
+       CREATE UNIQUE INDEX whole ON events (at, id) WHERE id > 1;
+       CREATE INDEX IF NOT EXISTS "Odd" ON "Events 2" (id) INCLUDE (at) WITH (fillfactor = 80);`,
+      partitions,
+    );
+    expect(steps.filter(sql => sql.includes('CONCURRENTLY'))).toHaveLength(3 + 4 + 2);
   });
 });

@@ -70,6 +70,19 @@ describe('an item appears only if the evidence demands it', () => {
     evidence: { 1: evidence },
   });
 
+  test('the index of a partitioned table is not valid while those of its partitions are built', () => {
+    const build = {
+      ...step('1', 'CREATE INDEX CONCURRENTLY p_1_a_idx ON p_1 (a)'),
+      transaction: 'none',
+    } as const;
+    const seen = facts({
+      locks: [{ ...lock('p_1', 'ShareUpdateExclusiveLock'), kind: 'partition' }],
+      builds: [{ index: 'public.p_1_a_idx', table: 'public.p_1' }],
+    });
+    const input = { ...nothing, plan: plan({ expand: [build] }), evidence: { 1: ran({ facts: [seen] }) } };
+    expect(text(input)).toContain('p_1_a_idx is valid: the command must not print it.');
+  });
+
   test('no plan, no checklist', () => {
     expect(makeChecklist({ ...nothing, plan: plan({}), evidence: {} })).toEqual([]);
   });

@@ -17,3 +17,9 @@ export function indexReady(name: string): string {
 export function indexBroken(name: string): string {
   return index(name, ' AND NOT (i.indisvalid AND i.indisready)');
 }
+
+/** Attached: the index of a partition as a part of the index of its parent. */
+export function indexAttached(name: string, parent: string): string {
+  const [part, whole] = [name, parent].map(one => `pg_catalog.to_regclass(${quoteLiteral(one)})`);
+  return `EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = ${part} AND h.inhparent = ${whole})`;
+}

@@ -6,7 +6,7 @@ import { type Context, isNew, lookUp } from '../context.ts';
 import { nothingToUndo } from '../draft.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { buildConcurrently } from '../new-index/build.ts';
-import { findDuplicates } from '../new-index/duplicates.ts';
+import { noteNewIndex } from '../new-index/notes.ts';
 import { without } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 import { findRelation, type Relation } from '../resolve.ts';
@@ -26,13 +26,7 @@ export const createIndex: Recipe = {
     if (relation.kind === 'materialized view') return true;
     const { table } = relation;
     if (!table || relation.index || isNew(context, table)) return false;
-    if (table.kind === 'partitioned') {
-      context.note(
-        `Postgres cannot build an index on the partitioned table ${short(table.name)} concurrently: the statement stays as written.`,
-      );
-      return false;
-    }
-    return table.kind !== 'foreign';
+    return table.kind !== 'foreign' && table.kind !== 'partitioned';
   },
 
   steps(node, context) {
@@ -47,36 +41,17 @@ export const createIndex: Recipe = {
     };
     const found = findIn(index, relation, context);
     if (found && isEnough(found, index, written, relation, context)) return [];
-    explain(written, idxname, relation, context);
+    if (!written.concurrent) {
+      context.note(
+        `Index ${quoteIdent(idxname)} on ${short(relation.name)} is built with CONCURRENTLY, outside a transaction: as written, writes wait for the whole build.`,
+      );
+    }
+    noteNewIndex(written, idxname, relation, context);
     const built = buildConcurrently(index, relation);
     const fails = found !== undefined && found.index?.valid !== false;
     return fails ? [{ ...built, done: null, undo: nothingToUndo('the statement fails') }] : [built];
   },
 };
-
-function explain(written: Tree<'IndexStmt'>, name: string, relation: Relation, context: Context): void {
-  const on = `${quoteIdent(name)} on ${short(relation.name)}`;
-  if (!written.concurrent) {
-    context.note(
-      `Index ${on} is built with CONCURRENTLY, outside a transaction: as written, writes wait for the whole build.`,
-    );
-  }
-  if (written.idxname === undefined) {
-    context.note(
-      `The index on ${short(relation.name)} is given the name that Postgres would choose, ${quoteIdent(name)}: without a name a second try builds a second index.`,
-    );
-  }
-  if (written.unique) {
-    context.note(
-      `Index ${on} is unique: where rows share a value the build fails (23505) and leaves it invalid.${findDuplicates(written, relation.name)}`,
-    );
-  }
-  if (written.if_not_exists) {
-    context.note(
-      `Index ${on}: IF NOT EXISTS is left out, because it takes the invalid index that a failed build leaves for success.`,
-    );
-  }
-}
 
 function findIn(index: Tree<'IndexStmt'>, { schema }: Relation, { state }: Context): Relation | undefined {
   return findRelation(state.schema, { schema, name: index.idxname ?? '' }, state.searchPath);

@@ -6,6 +6,7 @@ import { addPrimaryKey } from './add-primary-key.ts';
 import { addUnique } from './add-unique.ts';
 import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
+import { createPartitionedIndex } from './create-partitioned-index.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
 import { setNotNull } from './set-not-null.ts';
@@ -19,6 +20,7 @@ export const recipes: readonly Recipe[] = [
   addPrimaryKey,
   setNotNull,
   createIndex,
+  createPartitionedIndex,
   dropIndex,
   dropColumn,
   asWritten,

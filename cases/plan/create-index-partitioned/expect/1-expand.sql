@@ -16,8 +16,8 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '0ms';
-CREATE INDEX events_kind_idx ON events (kind);
+SET LOCAL statement_timeout = '1000ms';
+CREATE INDEX events_kind_idx ON ONLY public.events (kind);
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.events_kind_idx')) THEN 'done'

@@ -18,7 +18,7 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1000ms';
-DROP INDEX public.events_kind_idx;
+DROP INDEX IF EXISTS public.events_kind_idx;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.events_kind_idx')) THEN 'done'
