@@ -12,7 +12,7 @@ import { type CheckAsk, readCheckAsk, readOutput } from './check/ask.ts';
 import { type Deployed, deploy } from './check/deploy.ts';
 import type { Deployment } from './check/deployment.ts';
 import { print } from './check/print.ts';
-import { knownRules, ruled } from './check/rules.ts';
+import { knownRules, ruled, wantedRisks } from './check/rules.ts';
 import { type Selection, selectMigrations } from './check/select.ts';
 import { sizer } from './check/sizes.ts';
 import { Track } from './check/track.ts';
@@ -46,7 +46,13 @@ export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): P
   try {
     const track = await Track.open(lab);
     const sizes = sizer(ask.rows);
-    const options = { runner: selection.runner, lockBudgetMs: ask.lockBudgetMs, sized: sizes.sized, tell };
+    const options = {
+      runner: selection.runner,
+      lockBudgetMs: ask.lockBudgetMs,
+      risks: wantedRisks(ask.rules),
+      sized: sizes.sized,
+      tell,
+    };
     const deployed: Deployed[] = [];
     for (const deployment of deploymentsOf(selection)) {
       deployed.push(await deploy(lab, track, deployment, options));

@@ -1,10 +1,12 @@
 import { resolve, sep } from 'node:path';
 import { assessImpact } from '../evidence/impact/impact.ts';
 import { readCode } from '../inputs/code.ts';
+import type { Lock } from '../model/facts.ts';
 import type { Impact } from '../model/impact.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Lab } from './lab.ts';
 import { standPhases } from './phases.ts';
+import type { PlannedFacts } from './planned.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** Tries the queries of the code on every phase of the plan; null when no code was given. */
@@ -12,6 +14,7 @@ export async function assessCode(
   { ask, change, input, tell }: Surroundings,
   lab: Lab,
   plan: Plan,
+  facts: PlannedFacts,
 ): Promise<Impact | null> {
   if (ask.code.length === 0) return null;
   const own = ownFiles([change.file, input.source], ask.out);
@@ -26,9 +29,24 @@ export async function assessCode(
     moves: phases.slice(1).map(phase => phase.steps),
     sources: read.flatMap(code => code.files).filter(({ path }) => !own(path)),
     skipped: read.flatMap(code => code.skipped),
-    touches: plan.touches,
+    touches: [...plan.touches, ...lockedOnly(plan, facts)],
   });
 }
+
+/** Relations that a step shuts off without naming them in a way that the plan understands: DO blocks, functions, CASCADE. */
+function lockedOnly(plan: Plan, { forward }: PlannedFacts): Plan['touches'] {
+  const known = new Set(plan.touches.map(({ relation }) => relation));
+  const locked = [...forward.values()]
+    .flat()
+    .flatMap(({ locks, phases = [] }) => [...locks, ...phases.flatMap(phase => phase.locks)]);
+  const relations = locked.flatMap(({ relation, kind, mode, new: born }) =>
+    mode === 'AccessExclusiveLock' && queried.has(kind) && !born && !known.has(relation) ? [relation] : [],
+  );
+  return [...new Set(relations)].map(relation => ({ relation, columns: [], added: [], removed: [] }));
+}
+
+/** Kinds of relations that a query names. */
+const queried = new Set<Lock['kind']>(['table', 'partition', 'view', 'matview']);
 
 /** The inputs of this run and what an earlier one saved are SQL too, but not code of the application. */
 function ownFiles(inputs: readonly string[], out: string | undefined): (path: string) => boolean {

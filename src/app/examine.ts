@@ -47,7 +47,7 @@ async function gather(around: Surroundings): Promise<Dossier> {
   const { written, wanted } = await runAsWritten(lab, change);
   const facts = await observePlan(lab, plan, tell);
   const ladder = await climb(around.bench(lab, fits), plan, await lab.clone(lab.filled));
-  const impact = await assessCode(around, lab, plan);
+  const impact = await assessCode(around, lab, plan, facts);
   const timings = await timeSteps(await around.timingBench(fits), plan, rowsToTime(known), ask.timeBudgetMs);
 
   const evidence = assembleEvidence(plan, facts, ladder, timings, known);

@@ -1,5 +1,5 @@
 import { findRisks } from '../../evidence/risks/find.ts';
-import type { RiskInput, Sending } from '../../evidence/risks/risk.ts';
+import type { Risk, RiskInput, Sending } from '../../evidence/risks/risk.ts';
 import type { Change } from '../../model/change.ts';
 import type { StepEvidence, WrittenEvidence } from '../../model/evidence.ts';
 import type { TracedStatement } from '../../model/facts.ts';
@@ -27,6 +27,7 @@ export interface Deployed {
 export interface DeployOptions {
   readonly runner: string;
   readonly lockBudgetMs: number;
+  readonly risks: readonly Risk[];
   /** The schema with the sizes that its tables have in production, where they are known. */
   sized(schema: Schema): Schema;
   tell(what: string): void;
@@ -46,6 +47,7 @@ export async function deploy(
   await track.fill(before, change);
   const goesDown = deployment.migrations.some(({ down }) => down !== undefined);
   const copy = goesDown || namesOld(before, change) ? await lab.clone(track.rows) : undefined;
+  const counts = track.counts;
   const { traced, unseen } = await look(lab, track, batches, leftOut, options.tell);
   const written: WrittenEvidence = {
     statements: [...traced],
@@ -53,13 +55,15 @@ export async function deploy(
   };
   const input: RiskInput = {
     schema: options.sized(before),
+    schemaAfter: track.schema,
+    sandboxRows: counts,
     change,
     written,
     sent: batches.map(sendingOf),
     plan: emptyPlan,
     evidence: {},
   };
-  const found = findRisks(input).filter(isSeen(unseen));
+  const found = findRisks(input, options.risks).filter(isSeen(unseen));
   const worth = copy !== undefined && found.some(({ severity }) => severity !== 'note');
   const findings = worth
     ? await withPlan(lab, goesDown ? await lab.clone(copy) : copy, before, input, found, options)
@@ -84,7 +88,9 @@ const sendingOf = ({ statements, wrappedBy }: Batch): Sending => ({
 /** Only about a table that was there before is there something that could be done another way. */
 function namesOld(before: Schema, { statements }: Change): boolean {
   const text = statements.map(({ sql }) => sql.toLowerCase()).join('\n');
-  return /\badd\s+value\b/.test(text) || before.tables.some(({ relname }) => text.includes(relname.toLowerCase()));
+  return (
+    /\badd\s+value\b/.test(text) || before.tables.some(({ relname }) => text.includes(relname.toLowerCase()))
+  );
 }
 
 const emptyPlan: Plan = { id: '', digest: '', phases: [], pointOfNoReturn: null, notes: [], touches: [] };
@@ -103,7 +109,7 @@ async function withPlan(
   before: Schema,
   input: RiskInput,
   found: readonly Finding[],
-  { lockBudgetMs, tell }: DeployOptions,
+  { lockBudgetMs, risks, tell }: DeployOptions,
 ): Promise<readonly Finding[]> {
   const plan = makePlan(before, input.change, { lockBudgetMs });
   tell(`trying another way for ${input.change.file}`);
@@ -122,7 +128,7 @@ async function withPlan(
       ...(error ? { error } : {}),
     };
   }
-  const all = findRisks({ ...input, plan, evidence });
+  const all = findRisks({ ...input, plan, evidence }, risks);
   const better = new Map(
     all.filter(({ instead }) => instead).map(finding => [keyOf(finding), finding.instead]),
   );

@@ -19,7 +19,7 @@ export class Track {
   schema: Schema;
   private readonly lab: Lab;
   private readonly bare: string;
-  private readonly filled = new Set<string>();
+  private readonly filled = new Map<string, number>();
 
   private constructor(lab: Lab, bare: string, rows: string) {
     this.lab = lab;
@@ -48,18 +48,22 @@ export class Track {
    * Gives rows to the tables that the change may touch: rows that fit the constraints it adds, since a constraint that failed
    * on rows we made up would say nothing about it. `before` is the catalog that `rows` has.
    */
-  async fill(before: Schema, change: Pick<Change, 'statements'>): Promise<readonly string[]> {
+  async fill(before: Schema, change: Pick<Change, 'statements'>): Promise<void> {
     const fits = fitting(before, this.schema);
     const narrowed = fits.tables.filter(
       (table, at) => this.filled.has(table.name) && narrower(table, before.tables[at]),
     );
     if (narrowed.length > 0) await this.empty();
     const wanted = namedTables(before, change).filter(name => !this.filled.has(name));
-    if (wanted.length === 0) return [];
+    if (wanted.length === 0) return;
     const counts = new Map(wanted.map(name => [name, FEW]));
-    const { rows, notFilled } = await fillRows(this.lab.sandbox, this.rows, fits, counts);
-    for (const name of rows.keys()) this.filled.add(name);
-    return notFilled.map(({ relation }) => relation);
+    const { rows } = await fillRows(this.lab.sandbox, this.rows, fits, counts);
+    for (const [name, count] of rows) this.filled.set(name, count);
+  }
+
+  /** Rows that the tables were given, by `Table.name`. */
+  get counts(): ReadonlyMap<string, number> {
+    return new Map(this.filled);
   }
 
   /** Runs statements on `rows` that could not be run while they were watched. */
@@ -76,7 +80,7 @@ export class Track {
       const { rows } = await session.query(
         `SELECT pg_catalog.string_agg(name, ', ') AS names FROM pg_catalog.unnest($1::text[]) AS name
           WHERE pg_catalog.to_regclass(name) IS NOT NULL`,
-        [[...this.filled]],
+        [[...this.filled.keys()]],
       );
       const names = rows[0]?.names;
       if (names) await session.run(`TRUNCATE ${names} CASCADE`);

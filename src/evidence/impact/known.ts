@@ -2,6 +2,8 @@
 export interface KnownRelations {
   has(schema: string | undefined, name: string): boolean;
   calls(functions: readonly string[]): boolean;
+  /** True when the name of a function stands before a parenthesis. */
+  calledIn(text: string): boolean;
   /** True when one of the names stands in the text as a word, in any case. */
   mentionedIn(text: string): boolean;
 }
@@ -20,6 +22,12 @@ export function knownRelations(
       return found !== undefined && (schema === undefined || found.has(schema));
     },
     calls: names => names.some(name => functions.has(name)),
+    calledIn: text => {
+      if (functions.size === 0) return false;
+      for (const [, name = ''] of text.matchAll(/(\w+)"?\s*\(/g))
+        if (functions.has(name) || functions.has(name.toLowerCase())) return true;
+      return false;
+    },
     mentionedIn: text => {
       for (const [word] of text.matchAll(/\w+/g)) if (words.has(word.toLowerCase())) return true;
       if (odd.length === 0) return false;

@@ -3,6 +3,7 @@ import { blocksDuringRewrite } from './blocks-during-rewrite.ts';
 import { blocksDuringScan } from './blocks-during-scan.ts';
 import { codeBreaks } from './code-breaks.ts';
 import { codeTooEarly } from './code-too-early.ts';
+import { functionBreaks } from './function-breaks.ts';
 import { lockHeldAcrossStatements } from './lock-held-across-statements.ts';
 import { locksUnnamedTable } from './locks-unnamed-table.ts';
 import { noTransactionAllowed } from './no-transaction-allowed.ts';
@@ -27,6 +28,7 @@ export const risks: readonly Risk[] = [
   undoFailed,
   undoMissing,
   undoLosesData,
+  functionBreaks,
   codeBreaks,
   codeTooEarly,
   openConnectionsBreak,

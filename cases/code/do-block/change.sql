@@ -1,0 +1,1 @@
+DO $$ BEGIN EXECUTE 'ALTER TABLE tasks ALTER COLUMN state TYPE varchar(20)'; END $$;

@@ -1,0 +1,4 @@
+CREATE TABLE tasks (
+    id bigint PRIMARY KEY,
+    state text
+);

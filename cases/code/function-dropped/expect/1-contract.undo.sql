@@ -1,0 +1,21 @@
+-- 1-contract.undo.sql: takes step 1 of the contract phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-contract.undo.sql
+-- Code that needs what this brings back goes back after it.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 1u: CREATE OR REPLACE FUNCTION add_job
+-- The catalog cannot say whether this is done: do not run it twice.
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+CREATE OR REPLACE FUNCTION public.add_job(wanted integer)
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$
+    INSERT INTO jobs (priority) VALUES (wanted) RETURNING id
+$function$;
+COMMIT;

@@ -1,0 +1,4 @@
+CREATE TABLE "User" (
+    id bigint PRIMARY KEY,
+    email text NOT NULL
+);
