@@ -14,10 +14,11 @@ import * as esbuild from 'esbuild';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'schemas');
 
-/** The documents: file name in schemas/, name of the zod schema in src/model/dossier.ts, and its title. */
+/** The documents: file name in schemas/, name of the zod schema in src/model/, and its title. */
 const documents = [
   { file: 'dossier.schema.json', model: 'Dossier', title: 'lockstep plan --json' },
   { file: 'plan.schema.json', model: 'PlanDocument', title: 'plan.json of lockstep plan --out' },
+  { file: 'check.schema.json', model: 'CheckDocument', title: 'lockstep check --json' },
   { file: 'trace.schema.json', model: 'TraceDocument', title: 'lockstep trace --json' },
 ];
 

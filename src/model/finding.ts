@@ -4,6 +4,20 @@ import { PhaseName } from './plan.ts';
 export const Severity = z.enum(['error', 'warning', 'note']);
 export type Severity = z.infer<typeof Severity>;
 
+/** What a rule is about, for reports that carry the rules beside the findings. */
+export interface RuleDescription {
+  /** The id of the risk. */
+  readonly id: string;
+  /** What is found, in a few words without a full stop. */
+  readonly title: string;
+  /** Why it matters and what to do, in plain sentences. */
+  readonly description: string;
+  /** How severe its findings are unless something makes them less so. */
+  readonly severity: Severity;
+  /** Path or address of the page about it, where there is one. */
+  readonly page?: string;
+}
+
 /** Who saw a risk, and what it saw. One risk never becomes two findings: it gains a witness. */
 export const Witness = z.object({
   by: z.enum(['statement', 'sandbox', 'simulation', 'code']),

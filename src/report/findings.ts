@@ -1,12 +1,27 @@
 import type { Dossier } from '../model/dossier.ts';
 import type { Finding, Severity } from '../model/finding.ts';
-import { unstopped } from './text/count.ts';
+import { counted, listText, unstopped } from './text/count.ts';
 
-const order: readonly Severity[] = ['error', 'warning', 'note'];
+/** All severities, the most severe first. */
+export const severities: readonly Severity[] = ['error', 'warning', 'note'];
 
 /** Most severe first; within one severity in the order given. */
 export function bySeverity(findings: readonly Finding[]): Finding[] {
-  return [...findings].sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity));
+  return [...findings].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
+}
+
+/** Whether a finding is at least that severe. */
+export function isAtLeast({ severity }: Finding, threshold: Severity): boolean {
+  return severities.indexOf(severity) <= severities.indexOf(threshold);
+}
+
+/** `2 errors, 1 warning and 1 note`; empty for no findings. */
+export function severityCounts(findings: readonly Finding[]): string {
+  const parts = severities.flatMap(severity => {
+    const count = findings.filter(finding => finding.severity === severity).length;
+    return count === 0 ? [] : [counted(count, severity)];
+  });
+  return listText(parts);
 }
 
 /**

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Dossier } from '../../src/model/dossier.ts';
 import { toJson } from '../../src/report/json.ts';
+import { document as check } from './check/fixture.ts';
 import { dossier, trace } from './fixture.ts';
 import { hostileText, withText } from './variants.ts';
 
@@ -17,7 +18,7 @@ function reversed(value: unknown): unknown {
 }
 
 test('a document comes back as it was', () => {
-  for (const document of [dossier, trace]) expect(JSON.parse(toJson(document))).toEqual(document);
+  for (const document of [dossier, trace, check]) expect(JSON.parse(toJson(document))).toEqual(document);
   expect(toJson(dossier)).toMatch(/^\{\n {2}"lockstep": 1,\n {2}"change": \{\n[\s\S]*\n\}\n$/);
 });
 

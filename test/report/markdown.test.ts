@@ -42,6 +42,7 @@ describe('escapes', () => {
       'a \\*b\\* \\[c\\](d) \\<e\\> \\`f\\` g\\|h \\~i\\~ \\&amp; \\$j\\$',
     ],
     ['see https://evil.example and www.evil.example', 'see https:\\/\\/evil.example and www\\.evil.example'],
+    ['@team a@b.example #12 GH-7 a @ b', '@&#8203;team a@&#8203;b.example #&#8203;12 GH-&#8203;7 a @ b'],
     ['# not a heading', '\\# not a heading'],
     ['- not an item', '\\- not an item'],
     ['1. not an item', '1\\. not an item'],

@@ -1,8 +1,11 @@
 import { clean } from '../text/clean.ts';
 
+/** A space of no width: GitHub looks for `@team` and `#12` in the HTML, where a backslash before them is gone. */
+const gap = '&#8203;';
+
 /**
- * Words for Markdown, on one line: whatever names and messages hold, no markup, no HTML and no link comes of it. A
- * single underscore inside a word stays as it is, since it marks nothing and names are full of them.
+ * Words for Markdown, on one line: whatever names and messages hold, no markup, no HTML, no link and no mention comes of
+ * it. A single underscore inside a word stays as it is, since it marks nothing and names are full of them.
  */
 export function prose(text: string): string {
   return clean(text)
@@ -12,7 +15,8 @@ export function prose(text: string): string {
     .replace(/(https?|ftp):\/\//gi, '$1:\\/\\/')
     .replace(/www\./gi, match => `${match.slice(0, 3)}\\.`)
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
-    .replace(/^[#+=-]/, '\\$&');
+    .replace(/^[#+=-]/, '\\$&')
+    .replace(/@(?=[\p{L}\p{N}])|(?:#|\bGH-)(?=\d)/giu, `$&${gap}`);
 }
 
 /** The shortest run of backticks, at least `least`, that does not occur in the text. */

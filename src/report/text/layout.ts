@@ -45,7 +45,7 @@ function linesOf(cell: Cell, width: number): Part[] {
 }
 
 function wrapShort(text: string, width: number): string[] {
-  const lines = wrap(text, width);
+  const lines = wrap(text, width, tallest);
   return lines.length > tallest ? [...lines.slice(0, tallest - 1), '...'] : lines;
 }
 

@@ -1,11 +1,10 @@
 import type { TraceDocument } from '../../model/dossier.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import { counted, listText, unstopped } from './count.ts';
-import { grid, needed, type Paper, type Part, paperOf, paragraph } from './layout.ts';
+import { grid, type Paper, paperOf, paragraph } from './layout.ts';
 import { strongestLocks, waitsFor } from './lock.ts';
-import { oneLine } from './name.ts';
+import { titleLines } from './title.ts';
 import { factRows, labelWidth } from './traced/facts.ts';
-import { cut } from './wrap.ts';
 
 export interface TraceTextOptions {
   readonly width: number;
@@ -31,17 +30,6 @@ function statementLines({ file, line, sql, facts }: TracedStatement, paper: Pape
       ? paragraph('no lock, no change that could be seen', paper, 2)
       : grid(rows, columns, paper, 2)),
   ];
-}
-
-/** The place and the statement behind it; below it where the place is long. Two lines of the statement at most. */
-function titleLines(place: string, sql: string, paper: Paper): string[] {
-  const title = (width: number): Part => ({ text: cut(oneLine(sql), 2 * width - 10), style: 'heading' });
-  const width = needed([place], paper.width);
-  if (width > paper.width / 3) {
-    return [...paragraph(place, paper), ...paragraph(title(paper.width - 2), paper, 2)];
-  }
-  const rest = paper.width - width - 2;
-  return grid([[place, title(rest)]], [{ width }, { width: rest }], paper);
 }
 
 function summaryLines({ statements, server, schema }: TraceDocument, paper: Paper): string[] {

@@ -22,14 +22,16 @@ function breakWord(word: string, width: number): [string, string] {
 
 /**
  * Cleans a text and breaks it into lines of at most `width` columns, between words; a word longer than a line is
- * broken. No line begins or ends with a space. At least one line, which may be empty.
+ * broken. No line begins or ends with a space. At least one line, which may be empty. Stops soon after `most` lines, for
+ * who shows no more: a word without end takes long.
  */
-export function wrap(text: string, width: number): string[] {
+export function wrap(text: string, width: number, most = Number.POSITIVE_INFINITY): string[] {
   const lines: string[] = [];
   let line = '';
   let used = 0;
   for (const whole of clean(text).split(/ +/)) {
     if (whole === '') continue;
+    if (lines.length > most) break;
     let word = whole;
     if (line !== '' && used + 1 + textWidth(word) <= width) {
       line += ` ${word}`;
@@ -37,7 +39,7 @@ export function wrap(text: string, width: number): string[] {
       continue;
     }
     if (line !== '') lines.push(line);
-    while (textWidth(word) > width) {
+    while (lines.length <= most && textWidth(word) > width) {
       const [head, tail] = breakWord(word, width);
       if (tail === '') break;
       lines.push(head);

@@ -90,3 +90,9 @@ describe('cut', () => {
     );
   });
 });
+
+test('wrap stops where nobody reads on', () => {
+  expect(wrap('x'.repeat(1000), 10, 3).length).toBeLessThan(6);
+  expect(wrap('x '.repeat(1000), 10, 3).length).toBeLessThan(6);
+  expect(wrap('one two three', 5, 3)).toEqual(['one', 'two', 'three']);
+});

@@ -4,13 +4,12 @@ import { bySeverity, saidInVerdict, servingSteps } from '../../findings.ts';
 import { counted, stepsText, stopped } from '../count.ts';
 import { type Cell, grid, needed, type Part, paragraph } from '../layout.ts';
 import { oneLine } from '../name.ts';
-import type { Style } from '../style.ts';
+import { severityStyles } from '../severity.ts';
 import { cut, cutStart } from '../wrap.ts';
 import { changeName } from './header.ts';
 import { elsewhere, headed, type Screen, stackBelow } from './screen.ts';
 
 const mostFindings = 5;
-const styles: Record<Severity, Style> = { error: 'bad', warning: 'doubt', note: 'quiet' };
 
 interface Row {
   readonly severity: Severity;
@@ -62,7 +61,7 @@ function tableLines(rows: readonly Row[], screen: Screen): string[] {
 }
 
 function severityPart({ severity }: Row): Part {
-  return { text: severity, style: styles[severity] };
+  return { text: severity, style: severityStyles[severity] };
 }
 
 function rowOf(finding: Finding, dossier: Dossier, screen: Screen): Row {

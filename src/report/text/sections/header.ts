@@ -26,7 +26,7 @@ function planText({ plan, change, schema }: Dossier): string {
 }
 
 /** Which Postgres was asked, and what is known of the one in production. */
-export function serverText({ server }: Dossier): string {
+export function serverText({ server }: Pick<Dossier, 'server'>): string {
   const version = server.version.replace(/^PostgreSQL /, '');
   const major = Number.parseInt(version, 10);
   const sandbox = `Run on a PostgreSQL ${version} sandbox`;

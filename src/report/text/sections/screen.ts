@@ -32,7 +32,7 @@ export function elsewhere(file: string, { saved }: Screen): string {
 }
 
 /** A heading with the first words of its section behind it. */
-export function headed(title: string, words: string, screen: Screen): string[] {
+export function headed(title: string, words: string, screen: Paper): string[] {
   const label = { text: title, style: 'heading' } as const;
   if (words === '') return paragraph(label, screen);
   if (screen.width < stackBelow) return [...paragraph(label, screen), ...paragraph(words, screen, 2)];

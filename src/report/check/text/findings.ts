@@ -1,0 +1,52 @@
+import type { CheckDocument } from '../../../model/check.ts';
+import type { Finding } from '../../../model/finding.ts';
+import { stopped, unstopped } from '../../text/count.ts';
+import { grid, type Paper, paragraph } from '../../text/layout.ts';
+import { changeName } from '../../text/sections/header.ts';
+import { severityStyles } from '../../text/severity.ts';
+import { sqlLines } from '../../text/sql.ts';
+import { titleLines } from '../../text/title.ts';
+import { byPlace, grouped } from '../places.ts';
+import { witnessText } from '../words.ts';
+
+const severityWidth = 'warning'.length;
+const mostSqlLines = 40;
+
+/** One block for each statement that something was found in, in the order of the files. */
+export function findingBlocks(document: CheckDocument, paper: Paper): string[][] {
+  const groups = grouped(byPlace(document.findings, document), ({ file, line, column, statement }) =>
+    JSON.stringify([file, line, column, statement]),
+  );
+  return groups.map(group => statementLines(group, paper));
+}
+
+function statementLines(findings: readonly Finding[], paper: Paper): string[] {
+  const [first] = findings;
+  if (first === undefined) return [];
+  const title = titleLines(`${changeName(first.file)}:${first.line}`, first.statement, paper);
+  return [...title, ...findings.flatMap(finding => findingLines(finding, paper))];
+}
+
+function findingLines(finding: Finding, paper: Paper): string[] {
+  const { severity, rule, message } = finding;
+  const columns = [{ width: severityWidth }, { width: paper.width - severityWidth - 4 }];
+  const head = [{ text: severity, style: severityStyles[severity] }, rule];
+  return [
+    ...grid([head], columns, paper, 2),
+    ...paragraph(stopped(message), paper, 4),
+    ...paragraph({ text: `saw: ${witnessText(finding)}`, style: 'quiet' }, paper, 4, 2),
+    ...insteadLines(finding, paper),
+  ];
+}
+
+/** The SQL to write instead, ready to be copied. */
+function insteadLines({ instead }: Finding, paper: Paper): string[] {
+  if (instead === undefined) return [];
+  const lines = sqlLines(instead.sql, paper.width - 6);
+  const rest = lines.length - mostSqlLines;
+  return [
+    ...paragraph(`instead (${unstopped(instead.provedBy)}):`, paper, 4, 2),
+    ...lines.slice(0, mostSqlLines).map(line => (line === '' ? '' : `      ${line}`)),
+    ...(rest > 0 ? paragraph(`and ${rest} more lines (all with --json)`, paper, 6) : []),
+  ];
+}
