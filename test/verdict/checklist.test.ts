@@ -183,10 +183,10 @@ describe('phases', () => {
       '2 database: In a quiet hour, run step 1: ALTER TABLE users ADD COLUMN x int',
       '3 watch: Watch errors for 15 minutes.',
       '4 check: Decide: step 2 is the point of no return.',
-      '5 check: Before step 2: copy users.y.',
-      '6 database: In a quiet hour, run step 2: ALTER TABLE users DROP COLUMN y',
-      '7 watch: Watch errors for 15 minutes.',
-      '8 undo: If errors rise, decide on the undo of step 1.',
+      '5 undo: Decide before step 2 on the undo of step 1: only until then does it bring back what was there.',
+      '6 check: Before step 2: copy users.y.',
+      '7 database: In a quiet hour, run step 2: ALTER TABLE users DROP COLUMN y',
+      '8 watch: Watch errors for 15 minutes.',
     ]);
   });
 });

@@ -4,7 +4,7 @@ import type { Plan, Step } from '../../model/plan.ts';
 import type { Difference, Schema } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { undoAfterWrites } from './meanwhile.ts';
-import { compareRows, digestRows, type RowDigest } from './rows.ts';
+import { compareRows, digestRows, type RowDigest, without } from './rows.ts';
 import { shareParts } from './share.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -140,11 +140,13 @@ async function comeDown(
 ): Promise<{ proofs: ReadonlyMap<string, UndoProof>; stoppedAt: number }> {
   const proofs = new Map<string, UndoProof>();
   const session = await bench.sandbox.connect(database);
+  const left = new Set<string>();
   try {
     for (let at = from; at > 0; at--) {
       const [step, before] = [steps[at - 1], rungs[at - 1]];
       if (!step || !before || step.undo.kind === 'none') return { proofs, stoppedAt: at };
-      const proof = await down(bench, session, step, before, removed);
+      for (const column of leftAlone(step, rungs, at)) left.add(column);
+      const proof = await down(bench, session, step, before, removed, left);
       proofs.set(step.id, proof);
       if (proof.outcome !== 'same') return { proofs, stoppedAt: at - 1 };
     }
@@ -153,6 +155,17 @@ async function comeDown(
     await session.close();
     await bench.sandbox.dropDatabase(database);
   }
+}
+
+/** Columns that a step fills and its undo does not empty: the plan added them itself, and they go with the step that did. */
+function leftAlone(step: Step, rungs: readonly State[], at: number): string[] {
+  const [first, before, after] = [rungs[0], rungs[at - 1], rungs[at]];
+  const runs = step.undo.kind === 'none' || step.undo.steps.some(({ sql }) => sql.length > 0);
+  if (runs || !first || !before || !after) return [];
+  const were = new Set(
+    first.schema.tables.flatMap(({ name, columns }) => columns.map(column => `${name}.${column.name}`)),
+  );
+  return compareRows(before.rows, after.rows).columns.filter(column => !were.has(column));
 }
 
 async function look(bench: Workbench, session: Session, earlier?: Schema): Promise<State> {
@@ -166,6 +179,7 @@ async function down(
   step: Step,
   before: State,
   removed: ReadonlySet<string>,
+  left: ReadonlySet<string>,
 ): Promise<UndoProof> {
   if (step.undo.kind === 'none') return noUndo(step.undo.because, before);
   const rows = rowsIn(before);
@@ -180,7 +194,8 @@ async function down(
     .compare(before.schema, await bench.readSchema(session))
     .filter(difference => difference.kind !== 'order')
     .map(inWords);
-  const { words, columns, rows: counts } = compareRows(before.rows, await digestRows(session, before.schema));
+  const found = await digestRows(session, before.schema);
+  const { words, columns, rows: counts } = compareRows(without(before.rows, left), found);
   const differences = [...catalog, ...words];
   if (differences.length === 0) return { outcome: 'same', differences, rows };
   const said = mayDiffer(step, removed);

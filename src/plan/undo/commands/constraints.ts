@@ -8,6 +8,7 @@ import { brief, nothingToUndo, noUndo, type StepDraft, undoBy } from '../../draf
 import { chooseConstraintName } from '../../naming/index-name.ts';
 import { tableOf } from '../../resolve.ts';
 import { restoreConstraint } from '../../restore/constraint.ts';
+import { restoreIndex } from '../../restore/index.ts';
 import type { CommandFamily } from './command.ts';
 
 /** ADD CONSTRAINT: taken back by DROP, by the name that Postgres chooses when none is given. */
@@ -46,7 +47,10 @@ export const addConstraint: CommandFamily = (command, table, context) => {
   const drop = `ALTER TABLE ${table.name} DROP CONSTRAINT ${quoteIdent(name)}`;
   const nullable = constraint.contype === 'CONSTR_PRIMARY' ? nullableColumns(table, constraint) : [];
   const back = brief([table.name, ...common.relations], [drop, ...nullable], when(not(there)));
-  return { ...common, done: when(there), undo: undoBy(back) };
+  const taken = table.indexes.find(one => splitQualified(one.name).name === constraint.indexname);
+  // The index goes with the constraint, but the step only took it over.
+  const again = taken && taken.definition !== '' ? restoreIndex(table, taken) : [];
+  return { ...common, done: when(there), undo: undoBy(back, ...again) };
 };
 
 /** Names of keys are first come, first served: a constraint narrows what may be written, but code may need a unique key. */
