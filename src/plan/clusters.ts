@@ -180,7 +180,9 @@ function noteJoined(
   const groups = new Set(members.map(at => placed[at]?.item.group));
   if (groups.size === 1 && !groups.has(undefined)) return;
   const taken = members.flatMap(at => placed[at]?.names.takes ?? []);
-  const names = taken.filter(name => replaced.has(name)).map(name => short(name.replace(/^\w+ /, '')));
+  const names = taken
+    .filter(name => replaced.has(name))
+    .map(name => short(name.replace(/^\w+ /, '').replace(/ on .*$/, '')));
   const what = names.length > 0 ? [...new Set(names)].join(', ') : 'what uses the old name';
   note(
     `${linesOf(placed, members)} run in one transaction: between them ${what} would be missing or broken.`,

@@ -138,6 +138,20 @@ describe('no undo', () => {
     );
   });
 
+  test.each([
+    ['ALTER TABLE users ADD COLUMN b text; UPDATE users SET b = upper(name) WHERE b IS NULL', null],
+    ['ALTER TABLE users ADD COLUMN b text; UPDATE users SET b = upper(name), age = 1', '2'],
+    ['ALTER TABLE users ADD COLUMN b text; DELETE FROM users WHERE b IS NULL', '2'],
+    ['ALTER TABLE users RENAME COLUMN name TO b; UPDATE users SET b = 1', '2'],
+  ])('%s: no way back from step %s', (sql, stepId) => {
+    expect(planOf(sql, shop()).pointOfNoReturn?.stepId ?? null).toBe(stepId);
+  });
+
+  test('an UPDATE of a table with a trigger may change more than it says', () => {
+    const plan = planOf('ALTER TABLE users ADD COLUMN b text; UPDATE users SET b = 1', rich);
+    expect(plan.pointOfNoReturn?.stepId).toBe('2');
+  });
+
   test('what changes nothing needs none, and is no point of no return', () => {
     for (const sql of [
       'VACUUM users',
@@ -152,8 +166,11 @@ describe('no undo', () => {
   });
 
   test('the point of no return is the first such step', () => {
-    const plan = planOf('ALTER TABLE users ADD COLUMN a int; UPDATE users SET a = 1; DROP TABLE log;', rich);
-    expect(plan.pointOfNoReturn).toEqual({ stepId: '2', because: 'the old values are gone from users' });
+    const plan = planOf(
+      'ALTER TABLE users ADD COLUMN a int; UPDATE users SET a = 1; DROP TABLE log;',
+      shop(),
+    );
+    expect(plan.pointOfNoReturn).toEqual({ stepId: '3', because: 'the rows of log are gone' });
   });
 });
 

@@ -196,11 +196,57 @@ describe('phases', () => {
       '2 database: In a quiet hour, run step 1: ALTER TABLE users ADD COLUMN x int',
       '3 watch: Watch errors for 15 minutes.',
       '4 check: Decide: step 2 is the point of no return.',
-      '5 check: Before step 2: copy users.y.',
-      '6 database: In a quiet hour, run step 2: ALTER TABLE users DROP COLUMN y',
-      '7 watch: Watch errors for 15 minutes.',
-      '8 undo: If errors rise, decide on the undo of step 1.',
+      '5 undo: Decide before step 2 on the undo of step 1: only until then does it bring back what was there.',
+      '6 check: Before step 2: copy users.y.',
+      '7 database: In a quiet hour, run step 2: ALTER TABLE users DROP COLUMN y',
+      '8 watch: Watch errors for 15 minutes.',
     ]);
+  });
+});
+
+describe('only undos that can run are offered', () => {
+  const none = { kind: 'none' as const, because: 'the rows of t are gone', before: 'dump t' };
+  const file = (name: string, ...stepIds: string[]) => ({
+    ...{ name: `${name}.sql`, undo: `${name}.undo.sql`, phase: 'contract' as const, mode: 'one' as const },
+    stepIds,
+  });
+  const lines = (undos: Parameters<typeof step>[2][]): string[] =>
+    shown({
+      ...nothing,
+      plan: plan({ contract: undos.map((undo, at) => step(String(at + 1), 'DROP VIEW v', undo)) }),
+      evidence: {},
+      files: undos.map((_, at) => file(`${at + 1}-contract`, String(at + 1))),
+    }).flatMap(line => /undo: .*/.exec(line) ?? []);
+
+  test('that of a step before one that has none only before it; the file of none never', () => {
+    expect(lines([{}, { undo: none }])).toEqual([
+      'undo: Decide before step 2 on the undo of step 1 (1-contract.undo.sql): only until then does it bring back what was there.',
+    ]);
+  });
+
+  test('those of the steps after it at the end', () => {
+    expect(lines([{ undo: none }, {}, {}]).at(-1)).toContain(
+      'decide on the undo of steps 3 and 2: 3-contract.undo.sql, then 2-contract.undo.sql.',
+    );
+  });
+
+  test('a count on a column that the plan drops is not asked for once it is gone', () => {
+    const count = (column: string) => ({
+      what: 'nothing, but it fails while rows hold null',
+      count: `SELECT count(*) FROM public.users WHERE ${column} IS NULL`,
+    });
+    const loses = [count('slug'), count('name')];
+    const undo = { kind: 'steps' as const, steps: [addX], loses };
+    const touch = { relation: 'public.users', columns: ['slug'], added: [], removed: ['slug'] };
+    const asked = shown({
+      ...nothing,
+      plan: plan({ contract: [{ ...addX, undo }] }, { touches: [touch] }),
+      evidence: {},
+    });
+    expect(asked.join()).toContain(
+      "count first the rows on which it fails. $ psql -X -At -c 'SELECT count(*) FROM public.users WHERE name IS NULL'",
+    );
+    expect(asked.join()).not.toContain('slug IS NULL');
   });
 });
 

@@ -4,7 +4,7 @@ import type { Plan, Step } from '../../model/plan.ts';
 import type { Difference, Schema } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { undoAfterWrites } from './meanwhile.ts';
-import { compareRows, digestRows, type RowDigest } from './rows.ts';
+import { compareRows, digestRows, type RowDigest, without } from './rows.ts';
 import { shareParts } from './share.ts';
 import type { Workbench } from './workbench.ts';
 
@@ -141,12 +141,14 @@ async function comeDown(
   const proofs = new Map<string, UndoProof>();
   const gone = new Set<string>();
   const session = await bench.sandbox.connect(database);
+  const left = new Set<string>();
   try {
     for (let at = from; at > 0; at--) {
       const [step, before] = [steps[at - 1], rungs[at - 1]];
       if (!step || !before || step.undo.kind === 'none') return { proofs, stoppedAt: at };
       for (const what of step.undo.alsoGone ?? []) gone.add(what);
-      const proof = await down(bench, session, step, before, removed, gone);
+      for (const column of leftAlone(step, rungs, at)) left.add(column);
+      const proof = await down(bench, session, step, before, removed, { gone, left });
       proofs.set(step.id, proof);
       if (proof.outcome !== 'same') return { proofs, stoppedAt: at - 1 };
     }
@@ -157,9 +159,26 @@ async function comeDown(
   }
 }
 
+/** Columns that a step fills and its undo does not empty: the plan added them itself, and they go with the step that did. */
+function leftAlone(step: Step, rungs: readonly State[], at: number): string[] {
+  const [first, before, after] = [rungs[0], rungs[at - 1], rungs[at]];
+  const runs = step.undo.kind === 'none' || step.undo.steps.some(({ sql }) => sql.length > 0);
+  if (runs || !first || !before || !after) return [];
+  const were = new Set(
+    first.schema.tables.flatMap(({ name, columns }) => columns.map(column => `${name}.${column.name}`)),
+  );
+  return compareRows(before.rows, after.rows).columns.filter(column => !were.has(column));
+}
+
 async function look(bench: Workbench, session: Session, earlier?: Schema): Promise<State> {
   const schema = await bench.readSchema(session);
   return { schema: earlier ? shareParts(earlier, schema) : schema, rows: await digestRows(session, schema) };
+}
+
+/** What may be gone or different after undos further up: objects that one took along, columns that one left alone. */
+interface Expected {
+  readonly gone: ReadonlySet<string>;
+  readonly left: ReadonlySet<string>;
 }
 
 async function down(
@@ -168,7 +187,7 @@ async function down(
   step: Step,
   before: State,
   removed: ReadonlySet<string>,
-  gone: ReadonlySet<string>,
+  expected: Expected,
 ): Promise<UndoProof> {
   if (step.undo.kind === 'none') return noUndo(step.undo.because, before);
   const rows = rowsIn(before);
@@ -181,9 +200,10 @@ async function down(
   }
   const catalog = bench
     .compare(before.schema, await bench.readSchema(session))
-    .filter(({ kind, what }) => kind !== 'order' && !(kind === 'missing' && gone.has(what)))
+    .filter(({ kind, what }) => kind !== 'order' && !(kind === 'missing' && expected.gone.has(what)))
     .map(inWords);
-  const { words, columns, rows: counts } = compareRows(before.rows, await digestRows(session, before.schema));
+  const found = await digestRows(session, before.schema);
+  const { words, columns, rows: counts } = compareRows(without(before.rows, expected.left), found);
   const differences = [...catalog, ...words];
   if (differences.length === 0) return { outcome: 'same', differences, rows };
   const said = mayDiffer(step, removed);

@@ -3,7 +3,7 @@ import type { UndoProof } from '../../model/evidence.ts';
 import type { Step } from '../../model/plan.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
-import { compareRows, digestRows, type RowDigest } from './rows.ts';
+import { compareRows, digestRows, type RowDigest, without } from './rows.ts';
 import type { Workbench } from './workbench.ts';
 
 type Meanwhile = NonNullable<UndoProof['meanwhile']>;
@@ -64,16 +64,7 @@ async function undoOne(
     const { outcome, error } = await runStep(session, undoStep);
     if (outcome === 'failed') return { rows, outcome, differences: [], ...(error ? { error } : {}) };
   }
+  // Columns that the plan removes are not there to be digested after it has run.
   const { words } = compareRows(without(expected, removed), await digestRows(session, schema));
   return { rows, outcome: words.length === 0 ? 'kept' : 'differs', differences: words };
-}
-
-/** Columns that the plan removes are not there to be digested after it has run. */
-function without(digest: RowDigest, removed: ReadonlySet<string>): RowDigest {
-  return new Map(
-    [...digest].map(([table, { rows, columns }]) => [
-      table,
-      { rows, columns: new Map([...columns].filter(([column]) => !removed.has(`${table}.${column}`))) },
-    ]),
-  );
 }

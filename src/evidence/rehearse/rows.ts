@@ -74,6 +74,16 @@ export function compareRows(
   return { words, columns, rows };
 }
 
+/** The digest but for some columns (`table.column`). */
+export function without(digest: RowDigest, some: ReadonlySet<string>): RowDigest {
+  return new Map(
+    [...digest].map(([table, { rows, columns }]) => [
+      table,
+      { rows, columns: new Map([...columns].filter(([column]) => !some.has(`${table}.${column}`))) },
+    ]),
+  );
+}
+
 async function presentColumns(session: Session): Promise<ReadonlySet<string>> {
   const { rows } = await session.query(
     `SELECT pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(c.relname) AS name,

@@ -1,6 +1,6 @@
 import type { PhaseName, Plan, Step, TransactionMode } from '../../model/plan.ts';
 
-/** Steps that follow one another in one phase and meet transactions the same way: one file. */
+/** Steps that follow one another in one phase, meet transactions the same way, and all have an undo or all have none: one file. */
 export interface Group {
   /** Without `.sql`: `2-expand-concurrently`. Numbered in running order. */
   readonly name: string;
@@ -14,7 +14,8 @@ export function groupsOf(plan: Plan): Group[] {
   for (const { name: phase, steps } of plan.phases) {
     for (const step of steps) {
       const last = groups.at(-1);
-      if (last?.phase === phase && last.mode === step.transaction) last.steps.push(step);
+      const alike = last?.phase === phase && last.mode === step.transaction;
+      if (last && alike && last.steps.at(-1)?.undo.kind === step.undo.kind) last.steps.push(step);
       else groups.push({ phase, mode: step.transaction, steps: [step] });
     }
   }

@@ -47,7 +47,11 @@ function body(step: UndoStep): string[] {
   }
   // A limit on the statement would count for the whole loop, not for a batch.
   if (step.transaction === 'batches') {
-    return [...timeouts({ ...step, statementTimeoutMs: 0 }, 'SESSION'), `${batchLoop(step)};`];
+    return [
+      `-- A batch should take less than ${step.statementTimeoutMs} ms; no limit is set here, because it would count for the whole loop.`,
+      ...timeouts({ ...step, statementTimeoutMs: 0 }, 'SESSION'),
+      `${batchLoop(step)};`,
+    ];
   }
   return [...timeouts(step, 'SESSION'), ...step.sql.map(sql => `${sql};`)];
 }

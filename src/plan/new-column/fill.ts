@@ -12,7 +12,7 @@ import { printed, without } from '../printed.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';
 import { columnName } from '../words.ts';
-import { dropNewColumns } from './undo.ts';
+import { dropNewColumns, lossOf } from './undo.ts';
 
 /**
  * A column with a volatile default, without a rewrite: the column, its default for new rows, the rows that are there in
@@ -39,7 +39,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
     ),
     ...common,
     phase: 'expand',
-    undo: dropNewColumns(table, [definition], context),
+    undo: dropNewColumns(table, [definition], context, since),
   };
   const fill: Draft = {
     ...common,
@@ -50,15 +50,23 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
     batch: { rows: batchRows, key: key.map(one => one.name) },
     done: when(noNullIn(table.name, name)),
     phase: 'backfill',
-    undo: emptied(definition, table, triggers),
+    undo: emptied(definition, table, triggers, context),
   };
   const proven = column.notNull ? proveNotNull(context.state.schema, table, column.name) : [];
   const tighten = proven.map(({ step, undo }): Draft => ({ ...step, ...common, phase: 'switch', undo }));
   return [add, fill, ...tighten];
 }
 
+/** One step adds the column and another fills it: what either undo loses is the same. */
+const since = 'since the column was added';
+
 /** Dropping the column and adding it again empties it in an instant; an UPDATE back to null would write every row again. */
-function emptied(definition: Tree<'ColumnDef'>, table: Table, triggers: readonly string[]): UndoDraft {
+function emptied(
+  definition: Tree<'ColumnDef'>,
+  table: Table,
+  triggers: readonly string[],
+  context: Context,
+): UndoDraft {
   const name = definition.colname ?? '';
   const drop = `ALTER TABLE ${table.name} DROP COLUMN ${quoteIdent(name)}`;
   return {
@@ -70,7 +78,7 @@ function emptied(definition: Tree<'ColumnDef'>, table: Table, triggers: readonly
       },
     ],
     loses: [
-      { what: `every value written to ${columnName(table, name)} since the column was added` },
+      ...lossOf(table, definition, context, since),
       ...triggers.map(trigger => ({
         what: `what rows held before trigger ${trigger} fired while they were filled`,
         columns: [`${table.name}.*`],

@@ -36,7 +36,7 @@ export const alterType: Family = (node, context) => {
     done: when(enumHas(name, newVal)),
     ...noUndo(
       'Postgres cannot remove a value from an enum',
-      'Make sure of the spelling and of the position: neither can be changed without a new type.',
+      'Make sure of its position, which cannot be changed, and that it is wanted at all: RENAME VALUE changes only its spelling.',
     ),
   };
 };

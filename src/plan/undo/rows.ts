@@ -1,9 +1,11 @@
+import type { Column, Table } from '../../model/schema.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import { relationsOf } from '../../sql/walk.ts';
 import { all, as, collect, columnsNamed, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
-import { noUndo, touch } from '../draft.ts';
+import { nothingToUndo, noUndo, touch } from '../draft.ts';
 import { printedExpression } from '../printed.ts';
+import { tableOf } from '../resolve.ts';
 import type { Carried, Family } from './family.ts';
 
 /** Statements that change rows: the schema does not hold what the rows were. */
@@ -22,16 +24,50 @@ export const rows: Family = (node, context) => {
   });
   const written = [...new Set(used.filter(use => use.write).map(use => use.name))];
   const verb = kind.replace(/Stmt$/, '').toUpperCase();
+  const fills = onlyNewColumns(node, written, context);
   return {
     relations: written,
     pace: 'long',
     done: null,
     phase: 'backfill',
-    ...noUndo(`${because[kind]} ${written.map(short).join(', ')}`, saving(verb, node, written)),
+    ...(fills
+      ? { undo: nothingToUndo(fills) }
+      : noUndo(`${because[kind]} ${written.map(short).join(', ')}`, saving(verb, node, written))),
     ...orderOf(node, written, [...new Set(used.map(use => use.name))]),
     touches: written.map(name => touch(name, { columns: columnsOf(node) })),
   };
 };
+
+/**
+ * Why an UPDATE needs no undo: it sets nothing but columns that the change itself adds, and no trigger of the table's could
+ * change more.
+ */
+function onlyNewColumns(
+  node: Parameters<Family>[0],
+  written: readonly string[],
+  context: Context,
+): string | undefined {
+  const [table = ''] = written;
+  const update = as(node, 'UpdateStmt');
+  const before = tableOf(context.original, table);
+  const fires = context.state.schema.others.some(
+    ({ kind, identity }) => /^(trigger|rule)$/.test(kind) && identity.endsWith(` on ${table}`),
+  );
+  if (!update || update.withClause || written.length !== 1 || !before || fires || context.state.opaque)
+    return undefined;
+  const columns = columnsOf(node);
+  const now = tableOf(context.state.schema, table)?.columns ?? [];
+  const isNew = (name: string) =>
+    now.some(column => column.name === name) && !before.columns.some(column => column.name === name);
+  if (!columns.every(isNew) || hasRenames(before, now)) return undefined;
+  const one = columns.length === 1;
+  return `${columns.map(quoteIdent).join(', ')} ${one ? 'is a new column, and goes' : 'are new columns, and go'} with the step that added ${one ? 'it' : 'them'}`;
+}
+
+/** A column of before that is gone may be there under another name. */
+function hasRenames(before: Table, now: readonly Column[]): boolean {
+  return before.columns.some(({ name }) => !now.some(column => column.name === name));
+}
 
 const because = {
   InsertStmt: 'afterwards nothing tells the new rows from the others of',

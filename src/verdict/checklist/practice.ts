@@ -1,7 +1,7 @@
 import type { PhaseName } from '../../model/plan.ts';
 import { noStop, stepsListed } from '../words.ts';
 import { type ChecklistInput, type Item, psqlQuery, stepsOf } from './input.ts';
-import { watchItem } from './undo.ts';
+import { undoFiles, watchItem } from './undo.ts';
 
 /** The sandbox holds generated rows on another machine; a copy of production is the next best witness. */
 export function rehearseItem(input: ChecklistInput): Item {
@@ -42,6 +42,7 @@ export function lastWayBackItems(input: ChecklistInput, phase: PhaseName, hasEar
   const before = steps.flatMap(({ id, undo }): Item[] =>
     undo.kind === 'none'
       ? [
+          ...onlyBeforeItems(input, id),
           {
             kind: 'check',
             what: `Before step ${id}: ${noStop(undo.before)}.`,
@@ -52,4 +53,23 @@ export function lastWayBackItems(input: ChecklistInput, phase: PhaseName, hasEar
       : [],
   );
   return [...last, ...before];
+}
+
+/** The undo of earlier steps was run as long as this one, which has none, had not. */
+function onlyBeforeItems(input: ChecklistInput, id: string): Item[] {
+  const all = stepsOf(input);
+  const at = all.findIndex(step => step.id === id);
+  const from = all.slice(0, at).findLastIndex(({ undo }) => undo.kind === 'none') + 1;
+  const steps = all.slice(from, at);
+  if (steps.length === 0) return [];
+  const files = undoFiles(input, steps);
+  const run = files.length > 0 ? ` (${files.join(', then ')})` : '';
+  return [
+    {
+      kind: 'undo',
+      what: `Decide before step ${id} on the undo of ${stepsListed(steps.map(step => step.id).reverse())}${run}: only until then does it bring back what was there.`,
+      why: `Step ${id} has no undo, and an earlier undo may need what it takes away.`,
+      evidence: `step ${id}`,
+    },
+  ];
 }

@@ -1,4 +1,5 @@
 import type { Impact, Site } from '../../model/impact.ts';
+import type { Step } from '../../model/plan.ts';
 import { codeAfter, codeBefore } from '../code.ts';
 import { listed, noStop, short, siteOf, stepsListed, unique } from '../words.ts';
 import { type ChecklistInput, type Item, psqlQuery, stepsOf } from './input.ts';
@@ -17,12 +18,26 @@ export function watchItem(): Item {
  * way round where the code of before cannot run on what the change left.
  */
 export function undoItems(input: ChecklistInput): Item[] {
-  const undoable = stepsOf(input).some(({ undo }) => undo.kind === 'steps');
+  const undoable = undoableAtEnd(input).length > 0;
   const late = undoable ? codeBackLateItems(input) : [];
   // Without an undo, "first" is not an order; and code that nobody has looked at may need what is gone.
   const early = late.length > 0 || (!undoable && input.impact === null) ? [] : codeBackItems(input);
   const decide = early.length > 0 ? 'Then decide' : 'If errors rise, decide';
   return [...early, ...(undoable ? [decisionItem(input, decide)] : []), ...late];
+}
+
+/** Steps that can still be taken back once all have run: what a step without an undo took may be what an earlier undo needs. */
+function undoableAtEnd(input: ChecklistInput): Step[] {
+  const steps = stepsOf(input);
+  return steps.slice(steps.findLastIndex(({ undo }) => undo.kind === 'none') + 1);
+}
+
+/** The files that take steps back, the last first. */
+export function undoFiles({ files = [] }: ChecklistInput, steps: readonly Step[]): string[] {
+  const ids = steps.map(({ id }) => id);
+  return files
+    .flatMap(({ undo, stepIds }) => (undo && stepIds.some(id => ids.includes(id)) ? [undo] : []))
+    .reverse();
 }
 
 /** Code of before that has to wait for the undo: it uses what the change takes away, and nothing needs what it adds. */
@@ -102,25 +117,39 @@ function codeBackItems({ impact, findings, plan }: ChecklistInput): Item[] {
 }
 
 function decisionItem(input: ChecklistInput, decide: string): Item {
-  const steps = stepsOf(input).filter(({ undo }) => undo.kind === 'steps');
+  const steps = undoableAtEnd(input);
   const losses = steps.flatMap(({ undo }) => (undo.kind === 'steps' ? undo.loses : []));
-  const files = (input.files ?? []).flatMap(({ undo }) => (undo ? [undo] : [])).reverse();
-  const count = losses.find(loss => loss.count && !loss.atStep)?.count;
+  const files = undoFiles(input, steps);
+  const counted = losses.find(loss => loss.count && !loss.atStep && !isAboutRemoved(loss.count, input));
   const cost = losses.length > 0 ? `It loses ${listed(unique(losses.map(({ what }) => noStop(what))))}.` : '';
   const run = files.length > 0 ? `: ${files.join(', then ')}` : '';
+  const count = counted?.what.startsWith('nothing')
+    ? '; count first the rows on which it fails'
+    : counted
+      ? '; count first what it loses'
+      : '';
   return {
     kind: 'undo',
-    what: `${decide} on the undo of ${stepsListed(steps.map(({ id }) => id).reverse())}${run}${count ? '; count first what it loses' : ''}.`,
-    ...(count ? { command: psqlQuery(count) } : {}),
+    what: `${decide} on the undo of ${stepsListed(steps.map(({ id }) => id).reverse())}${run}${count}.`,
+    ...(counted?.count ? { command: psqlQuery(counted.count) } : {}),
     why:
       [cost, oldCodeUndone(input.impact)].filter(Boolean).join(' ') ||
       'Undone under code that needs the new schema, the database is the next outage.',
-    evidence: proved(input),
+    evidence: proved(steps, input),
   };
 }
 
-function proved(input: ChecklistInput): string {
-  const ran = stepsOf(input).filter(({ id }) => {
+/** A column that the plan removes is there to be counted only once the undo has brought it back. */
+function isAboutRemoved(count: string, { plan }: ChecklistInput): boolean {
+  return plan.touches.some(
+    ({ relation, removed }) =>
+      count.includes(` FROM ${relation} `) &&
+      removed.some(column => [column, `"${column}"`].some(name => count.includes(` ${name} `))),
+  );
+}
+
+function proved(steps: readonly Step[], input: ChecklistInput): string {
+  const ran = steps.filter(({ id }) => {
     const outcome = input.evidence[id]?.undo?.outcome;
     return outcome === 'same' || outcome === 'lost what it said';
   });

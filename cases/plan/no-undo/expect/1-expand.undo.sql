@@ -8,5 +8,5 @@
 \set ON_ERROR_STOP on
 
 -- Step 1 has no undo: Postgres cannot remove a value from an enum.
--- Before running it: Make sure of the spelling and of the position: neither can be changed without a new type.
+-- Before running it: Make sure of its position, which cannot be changed, and that it is wanted at all: RENAME VALUE changes only its spelling.
 \echo step 1 has no undo

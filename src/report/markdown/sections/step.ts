@@ -30,7 +30,7 @@ function settings(step: UndoStep): string[] {
   const limit =
     step.statementTimeoutMs === 0
       ? 'no statement timeout'
-      : `statement timeout ${durationText(step.statementTimeoutMs)}`;
+      : `statement timeout ${durationText(step.statementTimeoutMs)}${step.transaction === 'batches' ? ' a batch (none in the SQL file, where it would count for the whole loop)' : ''}`;
   return [
     `runs ${modes[step.transaction]}`,
     `lock timeout ${durationText(step.lockTimeoutMs)} a try, ${limit}`,

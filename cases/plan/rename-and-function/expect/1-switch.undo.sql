@@ -1,0 +1,22 @@
+-- 1-switch.undo.sql: takes step 1 of the switch phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-switch.undo.sql
+-- Take back the code that uses it first.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 1u: DROP FUNCTION add_job and 2 more
+-- The catalog cannot say whether this is done: do not run it twice.
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+DROP FUNCTION public.add_job(text);
+ALTER TABLE public._jobs RENAME TO jobs;
+SET LOCAL check_function_bodies = off;
+CREATE OR REPLACE FUNCTION public.add_job(p text)
+ RETURNS bigint
+ LANGUAGE sql
+AS $function$INSERT INTO jobs (payload) VALUES (p) RETURNING id$function$;
+COMMIT;
