@@ -95,7 +95,53 @@ const createConcurrently = 'CREATE INDEX CONCURRENTLY users_x_idx ON users (x)';
 const wrapped25001 = (statement: number) => ({ ok: false, error: { ...in25001, statement } });
 const addStep = step('1', 'ALTER TABLE users ADD COLUMN x int');
 
+const updateUsers = facts({
+  locks: [lock('users', 'RowExclusiveLock')],
+  writes: [{ relation: 'public.users', rows: 100 }],
+  scans: ['public.users'],
+});
+const updated = 'warning locks-rows-written change.sql:1: Writes to the same rows of users wait';
+const stamped = schema(
+  table('users', {
+    columns: [
+      {
+        name: 'ts',
+        position: 1,
+        type: 'timestamp without time zone',
+        baseType: 'timestamp without time zone',
+        notNull: false,
+      },
+    ],
+  }),
+);
+
 const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
+  'locks-rows-written': [
+    [
+      'one large update',
+      { written: [[['UPDATE users SET x = 1', updateUsers]]] },
+      [`${updated} until this statement ends: it locks every row it writes.`],
+    ],
+    ['a small table', { written: [[['UPDATE users SET x = 1', updateUsers]]], schema: sized(200) }, []],
+    ['new rows', { written: [[['INSERT INTO users SELECT 1', updateUsers]]] }, []],
+  ],
+  'depends-on-timezone': [
+    [
+      'timestamp to timestamptz',
+      { written: guarded(['ALTER TABLE users ALTER ts TYPE timestamptz', addColumn]), schema: stamped },
+      [
+        'warning depends-on-timezone change.sql:2: What the values of users.ts mean afterwards depends on the TimeZone of the session that runs this. With UTC, as seen here, nothing is rewritten; with another, reads and writes of users wait while it is rewritten.',
+      ],
+    ],
+    [
+      'a zone that is named',
+      {
+        written: guarded(["ALTER TABLE users ALTER ts TYPE timestamptz USING ts AT TIME ZONE 'UTC'", addColumn]),
+        schema: stamped,
+      },
+      [],
+    ],
+  ],
   'blocks-during-build': [
     [
       'an index on a table that existed',

@@ -3,6 +3,8 @@ import { blocksDuringRewrite } from './blocks-during-rewrite.ts';
 import { blocksDuringScan } from './blocks-during-scan.ts';
 import { codeBreaks } from './code-breaks.ts';
 import { codeTooEarly } from './code-too-early.ts';
+import { dependsOnTimezone } from './depends-on-timezone.ts';
+import { locksRowsWritten } from './locks-rows-written.ts';
 import { locksUnnamedTable } from './locks-unnamed-table.ts';
 import { noTransactionAllowed } from './no-transaction-allowed.ts';
 import { openConnectionsBreak } from './open-connections-break.ts';
@@ -20,6 +22,8 @@ export const risks: readonly Risk[] = [
   blocksDuringRewrite,
   blocksDuringScan,
   blocksDuringBuild,
+  locksRowsWritten,
+  dependsOnTimezone,
   strongLockWithoutTimeout,
   locksUnnamedTable,
   undoFailed,

@@ -1,3 +1,4 @@
+import { rangeText } from '../../../model/duration.ts';
 import type { Estimate } from '../../../model/evidence.ts';
 import type { Finding, Witness } from '../../../model/finding.ts';
 import type { Context, Seen } from '../risk.ts';
@@ -5,7 +6,7 @@ import { findingAt } from './finding.ts';
 import { blockedIfWrapped, heldBy } from './held.ts';
 import { type Blocked, blockedBy, existedBefore } from './locks.ts';
 import { estimateOf, rowsOf, severityOfWork } from './size.ts';
-import { aboutHowLong, count, listed, lockWords } from './words.ts';
+import { count, howLong, listed, lockWords } from './words.ts';
 
 /** Work that grows with the table: what is being done, and to which table. */
 export interface Work {
@@ -52,7 +53,7 @@ export function blockedDuring(
     const rows = tables.map(table => rowsOf(context, table));
     const worst = severityOfWork(rows, estimate);
     // A time that was taken on as many rows as the sandbox happened to hold says nothing about a table of unknown size.
-    const long = rows.includes(null) ? '' : aboutHowLong(estimate);
+    const long = rows.includes(null) ? '' : howLong(estimate);
     const waits = `${whoWaits(blocked)} wait${long} while ${while_(work)}${heldBy(blocked, seen, context)}.`;
     const finding = findingAt(seen, {
       rule,
@@ -74,7 +75,7 @@ const WRAPPED = 'In a tool that wraps this file in one transaction';
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function timed({ predictedMs, rows, basis }: Estimate): Witness {
-  const range = `${Math.round(predictedMs.low)} to ${Math.round(predictedMs.high)} ms`;
+  const range = rangeText(predictedMs.low, predictedMs.high);
   return { by: 'simulation', saw: `${range} at ${count(rows)} (${basis})` };
 }
 
