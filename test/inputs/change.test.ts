@@ -83,7 +83,8 @@ it('refuses nothing, too much, no statement, and what only psql can do', async (
 });
 
 it('fills in the variables of psql, and names one that is not set', async () => {
-  const sql = "\\set tab users\n\\set word 'it''s'\nALTER TABLE :tab ADD x text DEFAULT :'word';\nSELECT a[1:2], b::int, ':tab';";
+  const sql =
+    "\\set tab users\n\\set word 'it''s'\nALTER TABLE :tab ADD x text DEFAULT :'word';\nSELECT a[1:2], b::int, ':tab';";
   const { statements } = await readChange({ sql });
   expect(statements.map(one => one.sql)).toEqual([
     "ALTER TABLE users ADD x text DEFAULT 'it''s'",

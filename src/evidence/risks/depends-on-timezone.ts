@@ -1,7 +1,7 @@
 import { qualified, short } from '../../sql/names.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
 import { walk } from '../../sql/walk.ts';
-import type { Context, Risk, Seen } from './risk.ts';
+import type { Context, Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 
 /**
@@ -27,7 +27,10 @@ export const dependsOnTimezone: Risk = {
           message: `What the values of ${name} mean afterwards depends on the TimeZone of the session that runs this.${rewrites}`,
           witnesses: [
             { by: 'statement', saw: 'a cast between a type with a time zone and one without' },
-            { by: 'sandbox', saw: `with TimeZone UTC, ${rewritten ? 'rewrote' : 'did not rewrite'} ${relation}` },
+            {
+              by: 'sandbox',
+              saw: `with TimeZone UTC, ${rewritten ? 'rewrote' : 'did not rewrite'} ${relation}`,
+            },
           ],
         });
       });

@@ -23,7 +23,9 @@ export const locksRowsWritten: Risk = {
           rule: locksRowsWritten.id,
           severity: 'warning',
           message: `Writes to the same rows of ${listed(tables)} wait${howLong(estimate)} until this statement ends: it locks every row it writes.`,
-          witnesses: [{ by: 'sandbox', saw: `ROW EXCLUSIVE, and rows written or searched: ${sizes.join('; ')}` }],
+          witnesses: [
+            { by: 'sandbox', saw: `ROW EXCLUSIVE, and rows written or searched: ${sizes.join('; ')}` },
+          ],
         }),
       ];
     }),
@@ -59,7 +61,8 @@ function onlyAdds(sql: string): boolean {
   let changes = false;
   walk(node, (tag, fields) => {
     if (tag === 'UpdateStmt' || tag === 'DeleteStmt' || tag === 'MergeStmt') changes = true;
-    if (tag === 'OnConflictClause' && 'action' in fields && fields.action === 'ONCONFLICT_UPDATE') changes = true;
+    if (tag === 'OnConflictClause' && 'action' in fields && fields.action === 'ONCONFLICT_UPDATE')
+      changes = true;
   });
   return !changes;
 }
