@@ -128,8 +128,10 @@ describe('undo', () => {
     [['same'], ['UNDO  run on the sandbox: schema and all 7 rows of a small copy came back']],
     [
       ['same', 'lost what it said'],
-      ['UNDO  run on the sandbox from every step: schema and all 7 rows of a small copy came back, but for what is',
-        '      lost'],
+      [
+        'UNDO  run on the sandbox from every step: schema and all 7 rows of a small copy came back, but for',
+        '      what is lost',
+      ],
     ],
     [
       ['same', 'differs'],
