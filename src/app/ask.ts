@@ -1,8 +1,9 @@
-import type { ChangeSource } from '../inputs/change.ts';
+import { type ChangeSource, checkSource } from '../inputs/change.ts';
 import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
 import { findCode, findSchema } from './detect.ts';
 import type { Typed } from './options.ts';
+import { checkOut } from './save.ts';
 import { standard } from './standard.ts';
 
 /** What is asked, with defaults filled in; where it was typed or who called is forgotten from here on. */
@@ -24,8 +25,11 @@ export interface Ask {
 
 /** What was typed for `plan`. Bad values and missing inputs are found before anything is started. */
 export async function readAsk(typed: Typed, io: Io): Promise<Ask> {
+  const change = await readWhat(typed, io);
+  checkSource(change);
+  await checkOut(typed.one('out'));
   return {
-    change: await readWhat(typed, io),
+    change,
     rows: readRows(typed),
     out: typed.one('out'),
     major: readMajor(typed),

@@ -32,6 +32,8 @@ export interface Command {
   /** Fewest and most positional arguments. */
   readonly takes: readonly [number, number];
   readonly examples: readonly string[];
+  /** What its exit codes say. */
+  readonly exits: string;
   /** Gives the exit code: 0, or 1 for findings at the threshold. Throws Trouble (2) when it could not do the work. */
   readonly load: () => Promise<(typed: Typed, io: Io) => Promise<number>>;
 }
@@ -51,6 +53,8 @@ export const commands: readonly Command[] = [
       'lockstep plan change.sql --schema schema.sql --rows users=5M --code ./src --out plan/',
       'lockstep plan --sql "ALTER TABLE users ADD COLUMN note text" --schema migrations/',
     ],
+    exits:
+      '1 when the plan is UNSAFE or FAILS (AS PLANNED; what AS WRITTEN says does not count), else 0; 2 could not do the work.',
     load: async () => (await import('./plan.ts')).planCommand,
   },
   {
@@ -83,6 +87,7 @@ export const commands: readonly Command[] = [
       'lockstep trace change.sql --schema schema.sql',
       'lockstep trace db/migrations/0042_*.sql --schema schema.sql --json',
     ],
+    exits: '1 when a statement fails, else 0; 2 could not do the work.',
     load: async () => (await import('./trace.ts')).traceCommand,
   },
   {
@@ -92,6 +97,7 @@ export const commands: readonly Command[] = [
     options: [pgOption],
     takes: [0, 0],
     examples: ['lockstep doctor'],
+    exits: '0 when everything works here, else 2.',
     load: async () => (await import('./doctor.ts')).doctorCommand,
   },
 ];

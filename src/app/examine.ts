@@ -16,7 +16,7 @@ import { judge } from '../verdict/verdict.ts';
 import type { Ask } from './ask.ts';
 import { assessCode } from './code.ts';
 import { assembleEvidence } from './evidence.ts';
-import { assumedOf } from './fitting.ts';
+import { assumedOf, droppedIndexes } from './fitting.ts';
 import { fillFew } from './lab.ts';
 import { observePlan } from './planned.ts';
 import { askedRows, rowsToTime, sizes } from './rows.ts';
@@ -93,7 +93,11 @@ async function gather(around: Surroundings): Promise<Dossier> {
     ...base,
     checklist: makeChecklist({ ...base, files: planFiles(plan), added: columnsAdded(plan) }),
     verdict: judge(base),
-    notChecked: notChecked({ ...base, assumed: assumedOf(lab.schema, fits) }),
+    notChecked: notChecked({
+      ...base,
+      assumed: assumedOf(lab.schema, fits),
+      dropped: ladder.reached ? droppedIndexes(lab.schema, ladder.reached) : [],
+    }),
   };
 }
 

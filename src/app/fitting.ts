@@ -1,4 +1,4 @@
-import type { Column, Schema, Table } from '../model/schema.ts';
+import type { Column, Index, Schema, Table } from '../model/schema.ts';
 import { quoteIdent, short, splitQualified } from '../sql/names.ts';
 
 /**
@@ -38,6 +38,24 @@ export function assumedOf(before: Schema, fits: Schema): string[] {
     return [...constraints, ...indexes, ...filled];
   });
 }
+
+/** Indexes that are gone afterwards, by name, from tables that stay: not those that have another name now. */
+export function droppedIndexes(before: Schema, after: Schema): string[] {
+  const later = new Map(after.tables.map(table => [table.name, table]));
+  return before.tables.flatMap(table => {
+    const then = later.get(table.name)?.indexes;
+    const gone = table.indexes.filter(
+      one => then && !then.some(other => other.name === one.name || alike(one, other)),
+    );
+    return gone.map(({ name }) => short(name));
+  });
+}
+
+const alike = (one: Index, other: Index): boolean =>
+  one.unique === other.unique &&
+  one.method === other.method &&
+  one.predicate === other.predicate &&
+  one.columns.join() === other.columns.join();
 
 function fitTable(table: Table, then: Table, here: ReadonlyMap<string, Table>): Table {
   const has = (of: Table | undefined, columns: readonly (string | null)[]): boolean =>

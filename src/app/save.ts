@@ -1,10 +1,36 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { access, constants, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import type { Dossier } from '../model/dossier.ts';
+import { Trouble } from '../model/trouble.ts';
 import { planFiles } from '../plan/files.ts';
 import { toJson } from '../report/json.ts';
 import { checklistMarkdown } from '../report/markdown/checklist.ts';
 import { dossierMarkdown } from '../report/markdown/dossier.ts';
+
+/** Looks before the work begins whether `--out` can be written. Throws Trouble 'bad-argument' or 'file-unreadable'. */
+export async function checkOut(dir: string | undefined): Promise<void> {
+  if (dir === undefined) return;
+  const there = await nearestThere(resolve(dir));
+  if (!(await stat(there)).isDirectory()) {
+    const name = there === resolve(dir) ? dir : there;
+    throw new Trouble('bad-argument', `--out ${dir}: ${name} is a file, not a folder.`, {
+      next: 'Give a folder, or a name that is not taken.',
+    });
+  }
+  await access(there, constants.W_OK | constants.X_OK).catch(cause => {
+    throw notWritable(dir, cause);
+  });
+}
+
+/** The folder itself, or the nearest one above it that exists. */
+async function nearestThere(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  return found || dirname(path) === path ? path : nearestThere(dirname(path));
+}
+
+function notWritable(dir: string, cause: unknown): Trouble {
+  return new Trouble('file-unreadable', `--out ${dir}: the folder cannot be written.`, { cause });
+}
 
 /** Writes the folder of `--out`: the plan, its SQL files, the checklist, the dossier as Markdown and as JSON. */
 export async function savePlan(
@@ -19,9 +45,14 @@ export async function savePlan(
     ['report.md', dossierMarkdown(dossier)],
     ['dossier.json', toJson(dossier)],
   ]);
-  await mkdir(dir, { recursive: true });
-  await removeOld(dir, files);
-  for (const [name, text] of files) await writeFile(join(dir, name), text);
+  try {
+    await mkdir(dir, { recursive: true });
+    await removeOld(dir, files);
+    for (const [name, text] of files) await writeFile(join(dir, name), text);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
+    throw notWritable(dir, error);
+  }
   return { dir, files: [...files.keys()] };
 }
 

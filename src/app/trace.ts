@@ -1,5 +1,5 @@
 import { observeScript } from '../facts/observe/observe.ts';
-import { type ChangeSource, readChange } from '../inputs/change.ts';
+import { type ChangeSource, checkSource, readChange } from '../inputs/change.ts';
 import { readSchemaInput } from '../inputs/schema.ts';
 import { FORMAT, type TraceDocument } from '../model/dossier.ts';
 import type { Io } from '../model/io.ts';
@@ -67,8 +67,9 @@ async function readTraceAsk(typed: Typed, io: Io): Promise<TraceAsk> {
   const sql = typed.one('sql');
   if (sql !== undefined) files.push({ sql });
   for (const file of typed.positionals) files.push(file === '-' ? { stdin: await io.readStdin() } : { file });
+  if (files.length === 0) checkSource({});
   return {
-    files: files.length > 0 ? files : [{}],
+    files,
     major: readMajor(typed),
     sandbox: typed.one('sandbox'),
     schema: findSchema(typed, io),

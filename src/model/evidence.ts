@@ -5,7 +5,9 @@ import { Facts, LockMode, TracedStatement } from './facts.ts';
 export const Sample = z.object({ rows: z.number(), ms: z.number() });
 export type Sample = z.infer<typeof Sample>;
 
-/** How long a step takes at the asked size. `measured`: does not grow with rows. `fitted`: carried from smaller runs. */
+/**
+ * How long a step takes at the asked size. `measured`: does not grow with rows. `fitted`: carried from runs at
+ * two sizes or more. `assumed`: only one size was run, scaled in proportion. */
 export const Estimate = z.object({
   rows: z.number().describe('Rows of the largest table of the step that the estimate is for.'),
   predictedMs: z.object({ low: z.number(), mid: z.number(), high: z.number() }),

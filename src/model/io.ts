@@ -5,7 +5,7 @@ export interface Io {
   /** What was piped in, as text, when it is asked for. */
   readonly readStdin: () => Promise<string>;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Columns of the terminal; undefined: not a terminal. */
+  /** Columns of the terminal, or as COLUMNS says; undefined: not a terminal, and nothing says. */
   readonly columns?: number | undefined;
   readonly color: boolean;
   /** Shows what is being done now, replacing what it said before; absent where nothing may move. */

@@ -66,7 +66,8 @@ function undoOf(
 /** A setting for the statements after it is not what a step is about. */
 function titleOf(sql: readonly string[]): string {
   const [first = '', ...others] = sql.filter(text => !/^SET LOCAL /.test(text));
-  return others.length === 0 ? title(first) : `${title(first)} and ${others.length} more`;
+  if (others.length === 0) return title(first);
+  return `${title(first)} and ${others.length} more statement${others.length === 1 ? '' : 's'}`;
 }
 
 /** What the plan makes, changes or drops. The tables it is about stay in: a change to them is what a fingerprint is for. */

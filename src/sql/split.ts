@@ -19,11 +19,14 @@ export type ScriptItem =
   | { kind: 'meta'; command: string; place: Place }
   | { kind: 'copy'; statement: Statement; data: InlineData };
 
+/** The line that drizzle writes between statements, which need no semicolon then. */
+const BREAKPOINT = '--> statement-breakpoint';
+
 /**
  * Cuts a script into its statements the way psql does, without parsing it and in time linear in its length. `data` of a
  * `copy` item are UTF-16 indexes of the text. Comments before a statement are not part of it; line and column are those of
  * its first token. `\;` separates statements here, although psql sends both sides of it at once; variables of psql (`:name`)
- * stay in the text. Never throws: what is never closed ends with the text.
+ * stay in the text: see `substitute`. Never throws: what is never closed ends with the text.
  */
 export function* splitScript(text: string, file: string): Generator<ScriptItem, void, undefined> {
   const places = placeCursor(text);
@@ -56,8 +59,16 @@ export function* splitScript(text: string, file: string): Generator<ScriptItem, 
     const character = text[at] ?? '';
     const next = text[at + 1];
     if (isSpace(code)) at++;
-    else if (character === '-' && next === '-') at = afterLineComment(text, at);
-    else if (character === '/' && next === '*') at = afterBlockComment(text, at);
+    else if (character === '-' && next === '-') {
+      const start = at;
+      at = afterLineComment(text, start);
+      const comment = text.slice(start, at);
+      const done: Draft | undefined = draft;
+      if (done && isOpenEnded(done) && comment.trimEnd() === BREAKPOINT) {
+        draft = undefined;
+        yield finish(done);
+      }
+    } else if (character === '/' && next === '*') at = afterBlockComment(text, at);
     else if (character === ';' || (character === '\\' && next === ';')) {
       const done: Draft | undefined = draft;
       if (done && character === ';' && !isOpenEnded(done)) done.end = ++at;

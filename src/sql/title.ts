@@ -1,5 +1,5 @@
 import { parserLoaded, parseScript } from './parse.ts';
-import { firstWords } from './titles/first-words.ts';
+import { firstWords, wholeWords } from './titles/first-words.ts';
 import { titles } from './titles/kinds.ts';
 import { type TreeNode, unwrap } from './tree.ts';
 
@@ -30,5 +30,5 @@ function parsed(sql: string): TreeNode | undefined {
 
 function shorten(text: string): string {
   const points = [...text.replace(/\s+/g, ' ')];
-  return points.length > width + 3 ? `${points.slice(0, width).join('').trimEnd()}...` : points.join('');
+  return points.length > width + 3 ? `${wholeWords(points.slice(0, width).join(''))} ...` : points.join('');
 }

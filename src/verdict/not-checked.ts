@@ -7,11 +7,13 @@ export type NotCheckedInput = Pick<
 > & {
   /** Constraints and unique indexes that the change adds, which the generated rows were made to fit. */
   readonly assumed?: readonly string[];
+  /** Indexes that the plan drops from tables that stay. */
+  readonly dropped?: readonly string[];
 };
 
 /** What nobody looked at: one short line each, and only what is true of this run. Pure. */
 export function notChecked(input: NotCheckedInput): string[] {
-  const { server, schema, evidence, impact, assumed = [] } = input;
+  const { server, schema, evidence, impact, assumed = [], dropped = [] } = input;
   const sandbox = Number.parseInt(server.version, 10);
   const timed = Object.values(evidence).some(({ estimate }) => estimate !== null);
   const traffic = input.simulation.steps.some(({ queue }) => queue !== null);
@@ -25,6 +27,11 @@ export function notChecked(input: NotCheckedInput): string[] {
       ? [`whether your rows fit ${listed(assumed)}: those of the sandbox were made to`]
       : []),
     ...(timed ? ['your disk and CPU: times are of this machine'] : []),
+    ...(dropped.length > 0
+      ? [
+          `which queries use ${listed(dropped)} and get slower without: pg_stat_user_indexes of production counts its scans`,
+        ]
+      : []),
     'your replicas',
     ...(traffic ? [] : ['open transactions and traffic of production: how long queries queue is unknown']),
     ...incomplete(input),

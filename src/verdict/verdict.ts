@@ -1,4 +1,5 @@
 import type { Dossier } from '../model/dossier.ts';
+import type { Facts } from '../model/facts.ts';
 import type { Finding } from '../model/finding.ts';
 import type { Step } from '../model/plan.ts';
 import type { Verdict } from '../model/verdict.ts';
@@ -14,10 +15,9 @@ export function judge(input: JudgeInput): { asWritten: Verdict; asPlanned: Verdi
   return { asWritten: judgeWritten(input), asPlanned: judgePlanned(input) };
 }
 
-/** Exit code of `plan`: 1 when the plan is unsafe or has a finding of severity error, else 0. */
-export function planExitCode(dossier: Pick<Dossier, 'verdict' | 'findings'>): 0 | 1 {
-  const error = dossier.findings.some(({ about, severity }) => about === 'planned' && severity === 'error');
-  return error || dossier.verdict.asPlanned.verdict === 'unsafe' ? 1 : 0;
+/** Exit code of `plan`: 1 when the plan is unsafe or fails, whatever the change does as written; else 0. */
+export function planExitCode({ verdict }: Pick<Dossier, 'verdict'>): 0 | 1 {
+  return verdict.asPlanned.verdict === 'unsafe' || verdict.asPlanned.verdict === 'fails' ? 1 : 0;
 }
 
 /**
@@ -36,7 +36,7 @@ function judgeWritten({ findings, written }: JudgeInput): Verdict {
   if (warnings.length + early.length > 0) return verdict('risky', reasons);
   const ran = written.statements.length;
   return verdict('safe', [
-    `${ran === 1 ? 'the statement' : `the ${ran} statements`} ran on the sandbox, and no query waits for work that grows with a table`,
+    `${ran === 1 ? 'the statement' : `the ${ran} statements`} ran on the sandbox, and no query waits longer than half a second for work that grows with a table`,
   ]);
 }
 
@@ -52,7 +52,7 @@ function isRefused(finding: Finding, written: JudgeInput['written']): boolean {
 }
 
 /**
- * `unsafe`: a finding of severity error about a step, or steps that do not lead to the schema that was asked for.
+ * `fails`: Postgres refuses a step whatever rows there are. `unsafe`: a finding of severity error about a step, or steps that do not lead to the schema that was asked for.
  * `unknown`: something that a promise rests on was not run. `risky`: a warning about a step, or a name that goes away while
  * no code was given. `safe in order`: code has to be deployed in an order. Else `safe`.
  */
@@ -68,6 +68,8 @@ function judgePlanned(input: JudgeInput): Verdict {
           `the steps do not lead to the schema of the change as written: ${proof.differences[0] ?? 'the catalogs differ'}`,
         ]
       : [];
+  const refused = errors.filter(({ rule }) => rule === 'statement-fails');
+  if (refused.length > 0) return verdict('fails', reasonsOf([...refused, ...errors, ...warnings]));
   if (errors.length + wrongSchema.length > 0)
     return verdict('unsafe', [...wrongSchema, ...reasonsOf([...errors, ...warnings]), ...order]);
   const missing = notProved(input);
@@ -159,6 +161,7 @@ function proofOf(input: JudgeInput): string[] {
       ? `; ${steps.length === 1 ? 'its' : 'their'} undo brought schema and rows back`
       : '';
   const queued = steps.filter(({ id }) => input.evidence[id]?.waits.some(({ what }) => what !== 'nothing'));
+  const writing = steps.filter(({ id }) => input.evidence[id]?.facts.some(writesOld));
   const tables = unique(
     queued.flatMap(({ id }) =>
       (input.evidence[id]?.waits ?? []).flatMap(({ relation, what }) =>
@@ -169,10 +172,16 @@ function proofOf(input: JudgeInput): string[] {
   const longest = Math.max(0, ...queued.map(({ lockTimeoutMs }) => lockTimeoutMs));
   const wait =
     queued.length === 0
-      ? 'no step makes a query wait'
+      ? `no step makes a query wait${writing.length > 0 ? ' but for the rows it writes' : ''}`
       : `${stepsListed(queued.map(({ id }) => id))}: queries on ${listed(tables)} may wait, at most ${longest} ms a try`;
   return [ran + back, wait, codeRan(input)];
 }
+
+/** Whether a statement writes rows of a table that others can see. */
+const writesOld = ({ writes, locks }: Facts): boolean =>
+  writes.some(
+    ({ relation, rows }) => rows > 0 && locks.some(lock => lock.relation === relation && !lock.new),
+  );
 
 function codeRan({ impact }: JudgeInput): string {
   if (impact === null) return 'the code was not checked';

@@ -27,12 +27,6 @@ export const noStop = (text: string): string => text.replace(/\.$/, '');
 export const unique = (texts: readonly string[]): string[] => [...new Set(texts)];
 export const siteOf = ({ file, line }: { file: string; line: number }): string => `${file}:${line}`;
 
-/** Milliseconds for people: `40 ms`, `14 s`, `3 min`. */
-export function duration(ms: number): string {
-  if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`;
-  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
-}
-
 /** The SQLSTATE that a finding about code names: `Fails with 42703 until ...`. */
 export const sqlstateOf = (finding: Finding): string | undefined =>
   / with ([0-9A-Z]{5})\b/.exec(finding.message)?.[1];

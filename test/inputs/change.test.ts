@@ -81,3 +81,25 @@ it('refuses nothing, too much, no statement, and what only psql can do', async (
     where: '-:1:1',
   });
 });
+
+it('fills in the variables of psql, and names one that is not set', async () => {
+  const sql =
+    "\\set tab users\n\\set word 'it''s'\nALTER TABLE :tab ADD x text DEFAULT :'word';\nSELECT a[1:2], b::int, ':tab';";
+  const { statements } = await readChange({ sql });
+  expect(statements.map(one => one.sql)).toEqual([
+    "ALTER TABLE users ADD x text DEFAULT 'it''s'",
+    "SELECT a[1:2], b::int, ':tab'",
+  ]);
+  await expect(readChange({ sql: 'SELECT 1;\nDROP TABLE :other;' })).rejects.toMatchObject({
+    code: 'sql-syntax',
+    message: 'The psql variable other is not set.',
+    where: '--sql:2:12',
+  });
+});
+
+it('a line of drizzle separates statements, and nothing else that looks like it', async () => {
+  const sql =
+    "CREATE TABLE a (id int)\n--> statement-breakpoint\nCREATE TABLE b (id int) -- > statement-breakpoint\n; SELECT '--> statement-breakpoint'";
+  const { statements } = await readChange({ sql });
+  expect(statements.map(({ line }) => line)).toEqual([1, 3, 4]);
+});

@@ -32,6 +32,14 @@ describe('estimate', () => {
     expect(estimate([{ rows: 0, ms: 3 }], 5_000_000, false)?.predictedMs.mid).toBe(3);
   });
 
+  it('one size alone is no fit: that it grows in proportion is assumed, with a wider range', () => {
+    const found = estimate([{ rows: 25_000, ms: 35 }], 5_000_000, true);
+    const fitted = estimate(linear, 5_000_000, true);
+    expect(found?.basis).toBe('assumed');
+    const spread = (of: typeof found) => (of?.predictedMs.high ?? 0) / (of?.predictedMs.low ?? 1);
+    expect(spread(found)).toBeGreaterThan(spread(fitted));
+  });
+
   it('without a run there is no estimate', () => {
     expect(estimate([], 5_000_000, true)).toBeNull();
   });

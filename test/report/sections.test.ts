@@ -125,22 +125,25 @@ describe('undo', () => {
   };
 
   test.each([
-    [['same'], ['UNDO  run on the sandbox: schema and all 7 rows came back']],
+    [['same'], ['UNDO  run on the sandbox: schema and all 7 rows of a small copy came back']],
     [
       ['same', 'lost what it said'],
-      ['UNDO  run on the sandbox from every step: schema and all 7 rows came back, but for what is lost'],
+      [
+        'UNDO  run on the sandbox from every step: schema and all 7 rows of a small copy came back, but for',
+        '      what is lost',
+      ],
     ],
     [
       ['same', 'differs'],
       [
-        'UNDO  run on the sandbox from step 1: schema and all 7 rows came back',
+        'UNDO  run on the sandbox from step 1: schema and all 7 rows of a small copy came back',
         '  Step 2: the undo leaves differences.',
       ],
     ],
     [
       ['same', 'same', null],
       [
-        'UNDO  run on the sandbox from steps 1 and 2: schema and all 7 rows came back',
+        'UNDO  run on the sandbox from steps 1 and 2: schema and all 7 rows of a small copy came back',
         '  Step 3: the undo was not run.',
       ],
     ],

@@ -2,12 +2,15 @@ import type { Estimate, Sample } from '../../model/evidence.ts';
 
 /** Below this a run is mostly the round trip and the commit: it says nothing about how the step grows. */
 const NOISE_MS = 5;
+/** How much wider to either side the range is where only one size was run. */
+const ONE_SIZE = 2;
 
 /**
  * Carries timed runs to another size. A step that reads no table from end to end does not grow: its own runs are the
  * answer. Otherwise a line through the runs gives the middle; the range spans the line, the last run carried
- * proportionally, and the same with the n log n of a sort, widened the further the size lies beyond what was run. Null
- * without a run, and where a step grows and no run had rows.
+ * proportionally, and the same with the n log n of a sort, widened the further the size lies beyond what was run. Runs at
+ * one size alone do not tell growth from fixed cost: that it grows in proportion is assumed, and the range is twice as wide
+ * to either side. Null without a run, and where a step grows and no run had rows.
  */
 export function estimate(samples: readonly Sample[], rows: number, grows: boolean): Estimate | null {
   const runs = samples.filter(run => !grows || run.rows > 0).sort((a, b) => a.rows - b.rows);
@@ -30,7 +33,8 @@ export function estimate(samples: readonly Sample[], rows: number, grows: boolea
   const sorted = proportional * (Math.log(rows) / Math.log(Math.max(last.rows, 2)));
   const line = runs.length > 1 && last.ms > NOISE_MS ? throughPoints(runs, rows) : proportional;
   const candidates = [line, proportional, sorted];
-  const spread = 1 + 0.08 * Math.log2(rows / last.rows);
+  const oneSize = runs.every(run => run.rows === last.rows);
+  const spread = (1 + 0.08 * Math.log2(rows / last.rows)) * (oneSize ? ONE_SIZE : 1);
   return {
     rows,
     predictedMs: {
@@ -38,7 +42,7 @@ export function estimate(samples: readonly Sample[], rows: number, grows: boolea
       mid: Math.max(line, last.ms),
       high: Math.max(...candidates, last.ms) * spread,
     },
-    basis: 'fitted',
+    basis: oneSize ? 'assumed' : 'fitted',
     samples: runs,
   };
 }

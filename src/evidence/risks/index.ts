@@ -3,8 +3,10 @@ import { blocksDuringRewrite } from './blocks-during-rewrite.ts';
 import { blocksDuringScan } from './blocks-during-scan.ts';
 import { codeBreaks } from './code-breaks.ts';
 import { codeTooEarly } from './code-too-early.ts';
+import { dependsOnTimezone } from './depends-on-timezone.ts';
 import { functionBreaks } from './function-breaks.ts';
 import { lockHeldAcrossStatements } from './lock-held-across-statements.ts';
+import { locksRowsWritten } from './locks-rows-written.ts';
 import { locksUnnamedTable } from './locks-unnamed-table.ts';
 import { noTransactionAllowed } from './no-transaction-allowed.ts';
 import { openConnectionsBreak } from './open-connections-break.ts';
@@ -23,6 +25,8 @@ export const risks: readonly Risk[] = [
   blocksDuringScan,
   blocksDuringBuild,
   lockHeldAcrossStatements,
+  locksRowsWritten,
+  dependsOnTimezone,
   strongLockWithoutTimeout,
   locksUnnamedTable,
   undoFailed,

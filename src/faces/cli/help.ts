@@ -16,7 +16,7 @@ export function helpAll(version: string): string {
     ...lines,
     '',
     'lockstep COMMAND --help shows the options of a command.',
-    'Exit codes: 0 fine, 1 findings, 2 could not do the work. Results on stdout, everything else on stderr.',
+    'Exit codes: 0 fine, 1 found something (each command says what), 2 could not do the work. Results on stdout, everything else on stderr.',
     '',
   ].join('\n');
 }
@@ -37,6 +37,8 @@ export function helpCommand(command: Command): string {
     ...options.map(
       option => `  ${flag(option).padEnd(width)}  ${option.help}${option.repeats ? ' Repeatable.' : ''}`,
     ),
+    '',
+    `Exit code: ${command.exits}`,
     '',
   ].join('\n');
 }

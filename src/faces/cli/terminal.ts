@@ -12,10 +12,15 @@ export function terminal(): Io {
     stderr,
     env,
     color,
-    columns: stdout.isTTY ? stdout.columns : undefined,
+    columns: stdout.isTTY ? stdout.columns : asked(env['COLUMNS']),
     readStdin,
     progress: moving ? progressLine(text => stderr.write(text), stderr.columns ?? 80) : undefined,
   };
+}
+
+/** COLUMNS as a number, where it is one. */
+function asked(columns: string | undefined): number | undefined {
+  return /^[1-9]\d*$/.test(columns ?? '') ? Number(columns) : undefined;
 }
 
 async function readStdin(): Promise<string> {

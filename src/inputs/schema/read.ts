@@ -8,7 +8,7 @@ import { redact, redactIn } from './redact.ts';
 
 /**
  * Reads a schema: a file of DDL (as pg_dump --schema-only writes it, or by hand), a folder of migrations, or a live
- * database. Nothing is parsed or run yet. Throws Trouble: file-not-found, file-unreadable, schema-empty, and for a database
+ * database. Nothing is parsed or run yet. Throws Trouble: bad-argument for another address, file-not-found, file-unreadable, schema-empty, and for a database
  * what `readDatabase` throws.
  */
 export async function readSchemaInput(
@@ -16,6 +16,12 @@ export async function readSchemaInput(
   live: { readDatabase?: ReadDatabase } = {},
 ): Promise<SchemaInput> {
   if (/^postgres(?:ql)?:\/\//i.test(source)) return readFromDatabase(source, live.readDatabase);
+  const scheme = /^([a-z][a-z0-9+.-]*):\/\//i.exec(source)?.[1];
+  if (scheme !== undefined) {
+    throw new Trouble('bad-argument', `A schema cannot be read from ${scheme}://.`, {
+      next: 'Give a postgres:// address, a dump or a folder of migrations.',
+    });
+  }
   const found = await stat(source).catch(() => undefined);
   if (!found) throw await missing(source);
   if (found.isDirectory()) return readMigrations(source);

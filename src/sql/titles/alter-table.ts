@@ -21,7 +21,7 @@ export function alterTable(fields: Fields): string {
 }
 
 function andMore(count: number): string {
-  return count > 0 ? ` and ${count} more` : '';
+  return count > 0 ? ` and ${count} more action${count === 1 ? '' : 's'}` : '';
 }
 
 type Action = (name: string, definition: Fields, command: Fields) => string;

@@ -13,13 +13,13 @@ import {
 export function firstWords(sql: string, width: number): string {
   let shown = '';
   for (let at = sql.charCodeAt(0) === 0xfeff ? 1 : 0; at < sql.length; ) {
-    if (shown.length > width + 3) return `${cut(shown, width)}...`;
+    if (shown.length > width + 3) return `${cut(shown, width)} ...`;
     const [end, piece] = nextPiece(sql, at);
     shown += piece === ' ' && (shown === '' || shown.endsWith(' ')) ? '' : piece;
     at = end;
   }
   const whole = shown.replace(/[\s;]+$/, '').replace(/\bpublic\./g, '');
-  return [...whole].length > width + 3 ? `${cut(whole, width)}...` : whole;
+  return [...whole].length > width + 3 ? `${cut(whole, width)} ...` : whole;
 }
 
 /** The index after the piece at an index, and what is shown of it. */
@@ -42,5 +42,10 @@ function nextPiece(sql: string, at: number): [end: number, shown: string] {
 }
 
 function cut(text: string, width: number): string {
-  return [...text.replace(/\bpublic\./g, '')].slice(0, width).join('').trimEnd();
+  return wholeWords([...text.replace(/\bpublic\./g, '')].slice(0, width).join(''));
+}
+
+/** Without the word at the end, of which the rest is missing; a text of one long word stays. */
+export function wholeWords(text: string): string {
+  return text.replace(/(?<=\S)\s+\S*$/, '').trimEnd();
 }

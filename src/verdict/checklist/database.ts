@@ -1,6 +1,7 @@
+import { rangeText } from '../../model/duration.ts';
 import type { Estimate, StepEvidence } from '../../model/evidence.ts';
 import type { PhaseName, Step } from '../../model/plan.ts';
-import { duration, listed, lockWords, short, stepsListed, unique } from '../words.ts';
+import { listed, lockWords, short, stepsListed, unique } from '../words.ts';
 import { type ChecklistInput, type Item, type PlanFile, psqlFile, psqlQuery } from './input.ts';
 
 type Ran = { step: Step; evidence: StepEvidence | undefined };
@@ -49,7 +50,7 @@ function waits(ran: Ran): string {
   const all = locks.some(({ what }) => what === 'reads and writes');
   const tables = listed(unique(locks.map(({ relation }) => short(relation))));
   const estimate = ran.evidence?.estimate;
-  const time = estimate && estimate.basis !== 'assumed' ? `, ${range(estimate)} on this machine` : '';
+  const time = estimate ? `, ${range(estimate)} on this machine` : '';
   return `Step ${step.id} locks ${tables} (${listed(modes)}): ${all ? 'all queries' : 'writes'} wait while it runs${time}, and at most ${step.lockTimeoutMs} ms a try while it waits for the lock.`;
 }
 
@@ -63,15 +64,14 @@ function runsOn(ran: Ran): string {
   return `During step ${step.id} reads and writes go on${waitsForOthers}${takes(ran)}.`;
 }
 
-/** `; it takes 3 s to 6 s on this machine`, and nothing where only a guess could be made. */
+/** `; it takes 3-6 s on this machine`, and nothing where it was not timed. */
 function takes({ evidence }: Ran): string {
   const estimate = evidence?.estimate;
-  return estimate && estimate.basis !== 'assumed' ? `; it takes ${range(estimate)} on this machine` : '';
+  return estimate ? `; it takes ${range(estimate)} on this machine` : '';
 }
 
-function range({ predictedMs, basis }: Estimate): string {
-  const [low, high] = [duration(predictedMs.low), duration(predictedMs.high)];
-  return basis === 'measured' || low === high ? duration(predictedMs.mid) : `${low} to ${high}`;
+function range({ predictedMs }: Estimate): string {
+  return rangeText(predictedMs.low, predictedMs.high);
 }
 
 function lockTimeout(ran: readonly Ran[], strong: readonly Ran[]): string {

@@ -5,7 +5,10 @@ import { undoFiles, watchItem } from './undo.ts';
 
 /** The sandbox holds generated rows on another machine; a copy of production is the next best witness. */
 export function rehearseItem(input: ChecklistInput): Item {
-  const fitted = stepsOf(input).filter(({ id }) => input.evidence[id]?.estimate?.basis === 'fitted');
+  const fitted = stepsOf(input).filter(({ id }) => {
+    const estimate = input.evidence[id]?.estimate ?? null;
+    return estimate !== null && estimate.basis !== 'measured';
+  });
   const time =
     fitted.length > 0
       ? ` The time of ${stepsListed(fitted.map(({ id }) => id))} was carried up from fewer rows.`

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { durationText, rangeText } from '../../../src/model/duration.ts';
 import {
   type Facts,
   type Lock,
@@ -15,7 +16,6 @@ import {
   stopped,
   unstopped,
 } from '../../../src/report/text/count.ts';
-import { durationText, rangeText } from '../../../src/report/text/duration.ts';
 import { effectText, lockGroups, modeText, strongestLocks, waitsFor } from '../../../src/report/text/lock.ts';
 import { oneLine, short } from '../../../src/report/text/name.ts';
 import { quietFacts } from '../fixture.ts';

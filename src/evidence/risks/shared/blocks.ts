@@ -1,3 +1,4 @@
+import { rangeText } from '../../../model/duration.ts';
 import type { Estimate } from '../../../model/evidence.ts';
 import type { Finding, Witness } from '../../../model/finding.ts';
 import type { Context, Seen } from '../risk.ts';
@@ -5,7 +6,7 @@ import { findingAt } from './finding.ts';
 import { blockedIfWrapped, heldBy } from './held.ts';
 import { type Blocked, blockedBy } from './locks.ts';
 import { estimateOf, rowsOf, severityOfWork } from './size.ts';
-import { aboutHowLong, count, listed, lockWords } from './words.ts';
+import { count, howLong, listed, lockWords } from './words.ts';
 import { type Kind, kinds, type Work, workOf, workWords } from './work.ts';
 
 /** Findings of one of the three risks of queries waiting for work under a lock that the statement itself takes. */
@@ -50,7 +51,7 @@ function findingOf(context: Context, seen: Seen, { rule, blocked, work, possible
   const rows = tables.map(table => rowsOf(context, table));
   const worst = severityOfWork(rows, estimate);
   // A time that was taken on as many rows as the sandbox happened to hold says nothing about a table of unknown size.
-  const long = rows.includes(null) ? '' : aboutHowLong(estimate);
+  const long = rows.includes(null) ? '' : howLong(estimate);
   const waits = `${whoWaits(blocked)} wait${long} while ${workWords(work, context.schema)}${heldBy(blocked, seen, context)}.`;
   const finding = findingAt(seen, {
     rule,
@@ -71,7 +72,7 @@ const WRAPPED = 'In a tool that wraps this file in one transaction';
 const lower = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 function timed({ predictedMs, rows, basis }: Estimate): Witness {
-  const range = `${Math.round(predictedMs.low)} to ${Math.round(predictedMs.high)} ms`;
+  const range = rangeText(predictedMs.low, predictedMs.high);
   return { by: 'simulation', saw: `${range} at ${count(rows)} (${basis})` };
 }
 

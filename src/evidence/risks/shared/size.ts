@@ -20,7 +20,7 @@ export function rowsOf(context: Context, relation: string): number | null {
  */
 export function severityOfWork(rows: readonly (number | null)[], estimate: Estimate | null): Severity {
   if (rows.every(known => known !== null && known <= SMALL_ROWS)) return 'note';
-  const timed = estimate !== null && estimate.basis !== 'assumed' && rows.every(known => known !== null);
+  const timed = estimate !== null && rows.every(known => known !== null);
   return timed && estimate.predictedMs.high <= LOCK_BUDGET_MS ? 'note' : 'error';
 }
 

@@ -1,3 +1,4 @@
+import { rangeText } from '../../../model/duration.ts';
 import type { Estimate } from '../../../model/evidence.ts';
 import type { LockMode } from '../../../model/facts.ts';
 import { short } from '../../../sql/names.ts';
@@ -19,16 +20,11 @@ export function listed(names: readonly string[], most = 4): string {
   return words.length > 0 ? `${words.join(', ')} and ${last}` : last;
 }
 
-/** Milliseconds for people: `40 ms`, `14 s`, `3 min`. */
-function duration(ms: number): string {
-  if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`;
-  return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
-}
-
-/** ` about 14 s on this machine`, with its leading blank; empty without an estimate that rests on a run. */
-export function aboutHowLong(estimate: Estimate | null): string {
-  if (!estimate || estimate.basis === 'assumed') return '';
-  return ` about ${duration(estimate.predictedMs.mid)} on this machine`;
+/** ` 11-17 s on this machine`, with its leading blank; empty without an estimate. */
+export function howLong(estimate: Estimate | null): string {
+  if (!estimate) return '';
+  const { low, high } = estimate.predictedMs;
+  return ` ${rangeText(low, high)} on this machine`;
 }
 
 export const count = (rows: number): string => `${rows.toLocaleString('en-US')} row${rows === 1 ? '' : 's'}`;

@@ -1,7 +1,7 @@
+import { durationText, rangeText } from '../../../model/duration.ts';
 import type { Estimate, StepEvidence, UndoProof } from '../../../model/evidence.ts';
 import type { PhaseName, Step, UndoStep } from '../../../model/plan.ts';
 import { countText, listText, stopped, unstopped } from '../../text/count.ts';
-import { durationText, rangeText } from '../../text/duration.ts';
 import { factRows } from '../../text/traced/facts.ts';
 import { code, fenced, list, prose, sqlBlock, table } from '../escape.ts';
 
@@ -61,10 +61,13 @@ function factItems(facts: StepEvidence['facts']): string[] {
   });
 }
 
-/** `3-6 s at 5M rows (fitted)`. */
-export function timeText({ predictedMs, rows, basis }: Estimate): string {
+/** `3-6 s at 5M rows (fitted)`; a time that was taken on fewer rows and does not grow says so. */
+export function timeText({ predictedMs, rows, basis, samples }: Estimate): string {
+  const time = rangeText(predictedMs.low, predictedMs.high);
+  const fewer = rows > Math.max(0, ...samples.map(sample => sample.rows));
+  if (basis === 'measured' && fewer) return `${time} (measured; does not grow with rows)`;
   const at = rows > 0 ? ` at ${countText(rows)} rows` : '';
-  return `${rangeText(predictedMs.low, predictedMs.high)}${at} (${basis})`;
+  return `${time}${at} (${basis === 'assumed' ? 'assumed: scaled from runs at one size' : basis})`;
 }
 
 function samplesTable({ samples }: Estimate): string {

@@ -1,10 +1,10 @@
 import type { Dossier } from '../../../model/dossier.ts';
+import { rangeText } from '../../../model/duration.ts';
 import type { Step } from '../../../model/plan.ts';
 import { listText, stopped, unstopped } from '../count.ts';
-import { rangeText } from '../duration.ts';
 import { type Cell, type Column, grid, needed, type Part, paragraph } from '../layout.ts';
 import { feelParts, lockText, matters } from './feel.ts';
-import { headed, moreText, phaseOf, type Screen, stackBelow, stepsOf } from './screen.ts';
+import { elsewhere, headed, moreText, phaseOf, type Screen, stackBelow, stepsOf } from './screen.ts';
 
 const mostSteps = 10;
 const mostNotes = 3;
@@ -26,6 +26,9 @@ export function databaseLines(dossier: Dossier, screen: Screen): string[] {
     rest.length === 0
       ? []
       : paragraph({ text: restText(rest, dossier, screen), style: 'quiet' }, screen, 2, 2);
+  const cut = shown.some(step => step.title.endsWith(' ...'));
+  const whole = `Whole statements: ${elsewhere('report.md', screen)}`;
+  if (cut) more.push(...paragraph({ text: whole, style: 'quiet' }, screen, 2, 2));
   return [...table, ...more, ...noteLines(dossier, screen), ...proofLines(dossier, steps, screen)];
 }
 

@@ -1,7 +1,7 @@
+import { durationText, rangeText } from '../../../model/duration.ts';
 import type { StepEvidence } from '../../../model/evidence.ts';
 import type { Step } from '../../../model/plan.ts';
 import { countText, listText } from '../count.ts';
-import { durationText, rangeText } from '../duration.ts';
 import type { Part } from '../layout.ts';
 import { modeText, strength } from '../lock.ts';
 import { short } from '../name.ts';

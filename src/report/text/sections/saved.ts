@@ -3,11 +3,11 @@ import { counted, listText } from '../count.ts';
 import { type Paper, paragraph } from '../layout.ts';
 import { type Saved, type Screen, savedPath, stepsOf } from './screen.ts';
 
-/** What `--out` wrote and what to open; without it, how to have it written. */
+/** What `--out` wrote and what to open; without it, how to have it written, if the plan can be run. */
 export function savedLines(dossier: Dossier, screen: Screen): string[] {
   const { saved } = screen;
   if (saved === undefined) {
-    if (stepsOf(dossier).length === 0) return [];
+    if (stepsOf(dossier).length === 0 || dossier.verdict.asPlanned.verdict === 'fails') return [];
     return paragraph(
       'Next: --out DIR saves the SQL of every step and its undo, the checklist and the report.',
       screen,

@@ -1,8 +1,8 @@
 import type { Dossier } from '../../../model/dossier.ts';
+import { rangeText } from '../../../model/duration.ts';
 import type { StepEvidence, UndoProof } from '../../../model/evidence.ts';
 import type { Step } from '../../../model/plan.ts';
 import { countText, listText, stepsText, stopped, unstopped } from '../count.ts';
-import { rangeText } from '../duration.ts';
 import { type Part, paragraph } from '../layout.ts';
 import { strongestLocks, waitsFor } from '../lock.ts';
 import { short } from '../name.ts';
@@ -10,6 +10,8 @@ import type { Style } from '../style.ts';
 import { headed, moreText, type Screen, stepsOf } from './screen.ts';
 
 const mostLines = 6;
+/** Shorter than this, nobody asks how long it takes. */
+const momentMs = 1000;
 
 /** What was undone on the sandbox, what came back, what is lost, and from where there is no way back. */
 export function undoLines(dossier: Dossier, screen: Screen): string[] {
@@ -19,6 +21,7 @@ export function undoLines(dossier: Dossier, screen: Screen): string[] {
     ...troubleParts(steps, dossier),
     ...lossParts(steps),
     ...waitParts(steps, dossier),
+    ...longParts(steps, dossier),
     ...returnParts(dossier),
   ];
   const left = rest.length - mostLines;
@@ -47,7 +50,8 @@ function provedText(steps: readonly Step[], dossier: Dossier): string {
   }
   const rows = Math.max(...back.map(step => proofOf(step, dossier)?.rows ?? 0));
   const less = back.some(step => proofOf(step, dossier)?.outcome === 'lost what it said');
-  const all = rows > 0 ? `schema and all ${countText(rows)} rows came back` : 'the schema came back';
+  const all =
+    rows > 0 ? `schema and all ${countText(rows)} rows of a small copy came back` : 'the schema came back';
   const what = less ? `${all}, but for what is lost` : all;
   if (back.length === steps.length) {
     return steps.length === 1 ? `run on the sandbox: ${what}` : `run on the sandbox from every step: ${what}`;
@@ -122,6 +126,26 @@ function waitParts(steps: readonly Step[], dossier: Dossier): Part[] {
     return {
       text: `Undoing ${stepsText(ids)} makes ${who} wait${range || (times.length > 0 ? ' for moments' : '')}.`,
     };
+  });
+}
+
+/** Undos that scan, rewrite or build for longer than a moment while queries go on, one line each. */
+function longParts(steps: readonly Step[], dossier: Dossier): Part[] {
+  return steps.flatMap(step => {
+    const evidence = dossier.evidence[step.id];
+    if (!evidence?.undoEstimate || step.undo.kind === 'none') return [];
+    const { low, high } = evidence.undoEstimate.predictedMs;
+    const works = evidence.undoFacts.some(
+      ({ scans, rewrites, builds }) => scans.length + rewrites.length + builds.length > 0,
+    );
+    const locked = waitersOf(evidence) !== undefined && lockedTime(evidence) !== 'moments';
+    if (!works || locked || high < momentMs) return [];
+    const builds = evidence.undoFacts.some(facts => facts.builds.length > 0);
+    return [
+      {
+        text: `Undoing step ${step.id} takes ${rangeText(low, high)}${builds ? ', building the index again' : ''}; queries go on.`,
+      },
+    ];
   });
 }
 

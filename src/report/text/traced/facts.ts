@@ -18,7 +18,7 @@ export function factRows(facts: Facts): FactRow[] {
   const born = facts.locks.filter(lock => lock.new && isTable(lock.kind)).map(lock => lock.relation);
   const { error } = facts;
   return [
-    ...rows('fails', error === undefined ? [] : [`${error.code} ${error.message}`], 'bad'),
+    ...rows('fails', error === undefined ? [] : [failureText(error)], 'bad'),
     ...lockRows(
       'locks',
       old.filter(lock => !lock.held),
@@ -53,6 +53,12 @@ export function factRows(facts: Facts): FactRow[] {
     ...rows('incomplete', (facts.incomplete ?? []).map(unstopped), 'doubt'),
     ...rows('unknown', (facts.unknown ?? []).map(unstopped), 'doubt'),
   ];
+}
+
+/** Classes 22 (a value that does not fit) and 23 (a constraint) are about rows, and those of the sandbox are generated. */
+function failureText({ code, message }: NonNullable<Facts['error']>): string {
+  const onRows = /^2[23]/.test(code) ? ' (on generated rows: on yours it may pass)' : '';
+  return `${code} ${message}${onRows}`;
 }
 
 function rows(label: string, texts: readonly string[], style?: Part['style']): FactRow[] {
