@@ -36,10 +36,9 @@ export async function assessCode(
 /** Relations that a step shuts off without naming them in a way that the plan understands: DO blocks, functions, CASCADE. */
 function lockedOnly(plan: Plan, { forward }: PlannedFacts): Plan['touches'] {
   const known = new Set(plan.touches.map(({ relation }) => relation));
-  const locked = [...forward.values()].flat().flatMap(({ locks, phases = [] }) => [
-    ...locks,
-    ...phases.flatMap(phase => phase.locks),
-  ]);
+  const locked = [...forward.values()]
+    .flat()
+    .flatMap(({ locks, phases = [] }) => [...locks, ...phases.flatMap(phase => phase.locks)]);
   const relations = locked.flatMap(({ relation, kind, mode, new: born }) =>
     mode === 'AccessExclusiveLock' && queried.has(kind) && !born && !known.has(relation) ? [relation] : [],
   );

@@ -13,7 +13,8 @@ import { listed } from './shared/words.ts';
  */
 export const functionBreaks: Risk = {
   id: 'function-breaks',
-  look: context => context.steps.flatMap(step => [...aboutBodies(context, step), ...aboutCalls(context, step)]),
+  look: context =>
+    context.steps.flatMap(step => [...aboutBodies(context, step), ...aboutCalls(context, step)]),
 };
 
 function aboutBodies(context: Context, step: Step): Finding[] {

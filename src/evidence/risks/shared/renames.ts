@@ -35,10 +35,12 @@ function isOneOf(
   { schemaname, relname = '' }: { schemaname?: string; relname?: string },
   relations: readonly string[],
 ): boolean {
-  return relations.map(splitQualified).some(
-    ({ schema, name }) =>
-      name === relname && (schemaname === undefined || schema === undefined || schema === schemaname),
-  );
+  return relations
+    .map(splitQualified)
+    .some(
+      ({ schema, name }) =>
+        name === relname && (schemaname === undefined || schema === undefined || schema === schemaname),
+    );
 }
 
 function parsed(sql: string): Node | null {
