@@ -256,7 +256,8 @@ describe('code', () => {
       'CODE  1 query touches users: 1 fine; 2 more could not be read',
     ]);
     expect(withSites([site('b.ts', 1)], 2)).toEqual([
-      'CODE  1 query touches users: 1 fine; 1 tried without a part that is put in when it runs; 1 more could not be read',
+      'CODE  1 query touches users: 1 fine; 1 tried without a part that is put in when it runs; 1 more',
+      '      could not be read',
     ]);
     expect(codeLines({ ...dossier, impact: null }, screen)).toEqual([
       'CODE  not looked at: no code was given (--code DIR)',
