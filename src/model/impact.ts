@@ -5,6 +5,12 @@ export const SitePhase = z.object({
   ok: z.boolean(),
   sqlstate: z.string().optional(),
   message: z.string().optional(),
+  noOrder: z
+    .string()
+    .optional()
+    .describe(
+      'Why neither the code of before nor other code runs on both sides of the phase, where that is known.',
+    ),
   shapeChanged: z
     .boolean()
     .optional()

@@ -59,19 +59,45 @@ export function phaseText(phase: SitePhase | undefined): string {
   return phase.shapeChanged === true ? 'other columns' : 'ok';
 }
 
-/** What makes the site touch the change: `new column`, `SELECT *, prepared`. */
+/** What makes the site touch the change: `new column`, `renamed table`, `SELECT *, prepared`. */
 export function siteTraits(site: Site, plan: Plan): string {
   const columns = new Set(site.columns.map(short));
-  const named = (pick: 'added' | 'removed'): boolean =>
-    plan.touches.some(touch => touch[pick].some(column => columns.has(short(`${touch.relation}.${column}`))));
+  const named = (pick: 'added' | 'removed'): string[] =>
+    plan.touches.flatMap(touch =>
+      touch[pick].filter(column => columns.has(short(`${touch.relation}.${column}`))),
+    );
+  const codes = Object.values(site.phases).map(({ sqlstate }) => sqlstate);
+  const [isNew, isGone] = [named('added').length > 0, named('removed').length > 0];
   const traits = [
-    named('added') && 'new column',
-    named('removed') && 'dropped column',
+    codes.includes('42P01')
+      ? tableTrait(site, plan)
+      : isNew && isGone
+        ? 'renamed column'
+        : isGone
+          ? columnTrait(named('removed'), plan)
+          : isNew && 'new column',
     site.star && starText(site.query),
     site.prepared === 'named' && 'prepared',
     site.confidence === 'low' && 'unsure',
   ];
   return traits.filter(trait => trait !== false).join(', ');
+}
+
+const statements = (plan: Plan): string[] =>
+  plan.phases.flatMap(({ steps }) => steps.flatMap(({ sql }) => sql));
+
+/** A table that is not there in some phase. */
+function tableTrait({ phases }: Site, plan: Plan): string {
+  const renamed = statements(plan).some(sql => /^\s*ALTER\s[^;]*\b(?:RENAME\s+TO|SET\s+SCHEMA)\b/i.test(sql));
+  if (renamed) return phases.before?.ok === true ? 'renamed table' : 'new name';
+  return phases.before?.ok === true ? 'dropped table' : 'new table';
+}
+
+function columnTrait(removed: readonly string[], plan: Plan): string {
+  const renamed = statements(plan).some(
+    sql => /\bRENAME\b/i.test(sql) && removed.some(column => sql.includes(column)),
+  );
+  return renamed ? 'renamed column' : 'dropped column';
 }
 
 function starText(query: string): string {

@@ -255,9 +255,12 @@ describe('code', () => {
 
   test('nothing found, everything fine, nothing given', () => {
     expect(withSites([])).toEqual(['CODE  no SQL text touches users (3 files, 9 queries read)']);
-    expect(withSites([site('a.ts', 1)], 2)).toEqual(['CODE  3 queries touch users: 1 fine, 2 unresolved']);
+    expect(withSites([site('a.ts', 1)], 2)).toEqual([
+      'CODE  1 query touches users: 1 fine; 2 more could not be read',
+    ]);
     expect(withSites([site('b.ts', 1)], 2)).toEqual([
-      'CODE  2 queries touch users: 1 fine, 1 unresolved; 1 tried in part',
+      'CODE  1 query touches users: 1 fine; 1 tried without a part that is put in when it runs; 1 more',
+      '      could not be read',
     ]);
     expect(codeLines({ ...dossier, impact: null }, screen)).toEqual([
       'CODE  not looked at: no code was given (--code DIR)',

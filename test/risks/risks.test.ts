@@ -115,6 +115,24 @@ const stamped = schema(
   }),
 );
 
+const name = { name: 'name', position: 1, type: 'text', notNull: false, baseType: 'text' };
+const withBody = (body: string) => ({
+  ...schema(table('users', { columns: [name, { ...name, name: 'id' }] })),
+  others: [
+    {
+      kind: 'function',
+      identity: 'public.add_user(what text)',
+      definition: `CREATE OR REPLACE FUNCTION public.add_user(what text)\n${body}`,
+      relations: [],
+      columns: [],
+    },
+  ],
+});
+const dropsName = plan(
+  { contract: [step('1', 'ALTER TABLE users DROP COLUMN name', { relations: ['public.users'] })] },
+  { touches: [{ relation: 'public.users', columns: ['name'], added: [], removed: ['name'] }] },
+);
+
 const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
   'locks-rows-written': [
     [
@@ -602,6 +620,30 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         },
       },
       ['error statement-fails step 1: Step 1 fails: 42701 column "x" of relation "users" already exists.'],
+    ],
+  ],
+  'function-breaks': [
+    [
+      'a body that mentions the column',
+      { schema: withBody('INSERT INTO users (name) VALUES ($1)'), plan: dropsName, impact: impact() },
+      [
+        'warning function-breaks step 1: Function add_user mentions users.name, which step 1 takes away: what runs it may fail from then on.',
+      ],
+    ],
+    [
+      'a body that mentions another column',
+      { schema: withBody('INSERT INTO users (nickname) VALUES ($1)'), plan: dropsName, impact: impact() },
+      [],
+    ],
+    [
+      'a body that Postgres keeps track of',
+      { schema: withBody('BEGIN ATOMIC SELECT name FROM users; END'), plan: dropsName, impact: impact() },
+      [],
+    ],
+    [
+      'a function that goes while nobody looked at the code',
+      { plan: plan({ contract: [step('1', 'DROP FUNCTION add_user(text)')] }) },
+      ['warning function-breaks step 1: No code was given: what calls add_user fails once step 1 has run.'],
     ],
   ],
   'undo-missing': [

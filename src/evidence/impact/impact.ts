@@ -4,7 +4,7 @@ import type { Place } from '../../model/place.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Sandbox } from '../../model/session.ts';
 import { loadParser } from '../../sql/parse.ts';
-import type { Failure } from './candidate.ts';
+import type { Candidate, Failure } from './candidate.ts';
 import { findQueries } from './find.ts';
 import { knownRelations } from './known.ts';
 import { climb, type ImpactPhase, readCatalogs } from './ladder/climb.ts';
@@ -49,7 +49,7 @@ export async function assessImpact(input: ImpactInput): Promise<Impact> {
     partly,
     notTried: notClimbed,
   } = await climb(sandbox, phases, moves, [...queries.values()], surroundings.schemas);
-  const notTried = [...found.notTried, ...notClimbed];
+  const notTried = [...found.notTried, ...notClimbed, ...onUnknownTables(found.candidates, surroundings)];
   const names = phases.map(({ name }) => name);
   const sites = touching.map(candidate => {
     const { check } = candidate.statement;
@@ -112,6 +112,23 @@ function unresolvedSite({ file, line, column, query }: Site, because: string): U
 
 function concerns({ mentions }: Failure, surroundings: Surroundings): boolean {
   return mentions === null || surroundings.mentionsChange(mentions);
+}
+
+/** Queries of which no table is in the schema: the schema may be an old one, or the query is for another database. */
+function onUnknownTables(candidates: readonly Candidate[], { idOf }: Surroundings): string[] {
+  const unknown = candidates.filter(({ statement: { relations } }) => {
+    const own = relations.filter(
+      ({ schema, name }) => !/^(pg_catalog|information_schema)$/.test(schema ?? '') && !/^pg_/.test(name),
+    );
+    return own.length > 0 && own.every(({ schema, name }) => idOf(schema, name) === undefined);
+  });
+  if (unknown.length === 0) return [];
+  const names = new Set(unknown.flatMap(({ statement }) => statement.relations.map(({ name }) => name)));
+  const few = [...names].sort().slice(0, 3).join(', ');
+  const count = countPlaces(unknown);
+  return [
+    `${count === 1 ? '1 query' : `${count} queries`} on tables that the schema does not have: ${few}${names.size > 3 ? ', ...' : ''}`,
+  ];
 }
 
 function forReport({ file, line, column, because, text }: Failure): Unresolved {

@@ -1,6 +1,7 @@
 import type { Site } from '../../model/impact.ts';
 import { qualified, quoteIdent } from '../../sql/names.ts';
 import type { Candidate } from './candidate.ts';
+import { missingColumn } from './ladder/codes.ts';
 import { namedColumns } from './query/columns.ts';
 import { suggest } from './suggest.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -31,7 +32,10 @@ export function toSite(
   const moved = (phase: number): boolean =>
     [...positional].some(([id, values]) => surroundings.reordered(id, phase, values));
   const meant = withMoved(seen, new Set(names.filter((_, phase) => moved(phase))));
-  const phases = prepared === 'no' || !asSent ? withoutLive(meant) : meant;
+  const ordered = withNoOrder(meant, names, (column, phase) =>
+    used.some(({ id }) => surroundings.has(id, column, phase)),
+  );
+  const phases = prepared === 'no' || !asSent ? withoutLive(ordered) : ordered;
   const starColumns = [...new Set(starred.flatMap(id => surroundings.columnsKept(id)))].map(quoteIdent);
   const replaced = used.some(({ id }) => surroundings.replaced(id));
   const advice = suggest({ phases, prepared, star, hasFallback, starColumns, replaced });
@@ -71,6 +75,24 @@ function withMoved(phases: Site['phases'], moved: ReadonlySet<string>): Site['ph
       phase.ok && moved.has(name) ? { ...phase, meaningChanged: true } : phase,
     ]),
   );
+}
+
+/** A column that has to be given from the phase on in which it comes: with it the query fails before, without it after. */
+function withNoOrder(
+  phases: Site['phases'],
+  names: readonly string[],
+  has: (column: string, phase: number) => boolean,
+): Site['phases'] {
+  const marked = { ...phases };
+  for (const [at, name] of names.entries()) {
+    const phase = phases[name];
+    if (!phase || phase.ok || at === 0) continue;
+    const column = missingColumn(phase.sqlstate ?? '', phase.message ?? '');
+    if (column === undefined || has(column, at - 1) || !has(column, at)) continue;
+    marked[name] = { ...phase, noOrder: `${column} has to be given as soon as it is there` };
+    break;
+  }
+  return marked;
 }
 
 /** A call that sends no prepared statement, or sends COPY or TRUNCATE, has nothing to lose on an open connection. */

@@ -49,11 +49,14 @@ function aboutOrder({ phases, star, hasFallback, starColumns, replaced }: Ground
   }
   const failing = plannedPhases(phases).find(([, { ok }]) => !ok);
   if (!failing) return aboutMeaning(phases, starColumns);
-  const [phase, { sqlstate = '', message = '' }] = failing;
+  const [phase, { sqlstate = '', message = '', noOrder }] = failing;
   const column = /column reference "([^"]+)" is ambiguous/.exec(message)?.[1];
   const when = `and deploy that before ${phase}.`;
   if (column !== undefined) return { fix: `write the table before ${column}`, when };
   const missing = missingColumn(sqlstate, message);
+  if (missing !== undefined && noOrder !== undefined)
+    return { when: `Let ${missing} be null, or give it a default, until the code gives it a value.` };
+  if (noOrder !== undefined) return { when: `Change what it runs together with ${phase}: ${message}.` };
   if (missing !== undefined) return { fix: `give ${missing} a value`, when };
   if (star && sqlstate === '42601') return { fix: `name the columns (${starColumns.join(', ')})`, when };
   if (replaced && (sqlstate === '42703' || sqlstate === '42P01')) return undefined;

@@ -15,6 +15,8 @@ export interface Surroundings {
   changing(schema: string | undefined, name: string): UsedRelation | undefined;
   /** The id of the relation that a name means, whatever it is; undefined when no phase has it. */
   idOf(schema: string | undefined, name: string): string | undefined;
+  /** True when the relation has the column in the phase, counted from 0. */
+  has(id: string, column: string, phase: number): boolean;
   /** Columns that a relation has before any step and keeps in every phase: what a query can name throughout. */
   columnsKept(id: string): readonly string[];
   /**
@@ -98,6 +100,7 @@ export function surroundingsOf(catalogs: readonly PhaseCatalog[], touches: Plan[
         use =>
           use.access === 'write' && isChanging(use) && reach.triggered.has(idOf(use.schema, use.name) ?? ''),
       ),
+    has: (id, column, phase) => catalogs[phase]?.relations.get(id)?.columns.includes(column) ?? false,
     columnsKept: id =>
       (catalogs[0]?.relations.get(id)?.columns ?? []).filter(column =>
         catalogs.every(({ relations }) => relations.get(id)?.columns.includes(column) ?? true),

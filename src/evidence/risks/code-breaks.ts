@@ -6,7 +6,7 @@ import { quoted } from './shared/words.ts';
 
 /**
  * A query in the code works now and fails in a later phase: the code has to change before that phase. An error
- * where the phase renames what the query uses: code with either name fails on one side of it.
+ * where no code runs on both sides of the phase: it renames what the query uses, or a trigger fails whatever is sent.
  */
 export const codeBreaks: Risk = {
   id: 'code-breaks',
@@ -22,13 +22,14 @@ export const codeBreaks: Risk = {
       const lasting = fares.at(-1)?.fares.ok === false;
       const when = lasting ? `from the ${first.phase} phase on` : `in the ${first.phase} phase`;
       const renaming = renamingStep(context, site, first.phase);
+      const noOrder = renaming ? `step ${renaming} renames` : first.fares.noOrder;
       const why = first.fares.message ? `: ${quoted(first.fares.message)}` : '';
       return [
         findingAtSite(site, {
           rule: codeBreaks.id,
-          severity: renaming ? 'error' : 'warning',
+          severity: noOrder ? 'error' : 'warning',
           phase: first.phase,
-          message: `Works now and fails ${when} with ${stateOf(first.fares)}${why}${renaming ? `; step ${renaming} renames, so no order of deployment avoids it` : ''}.`,
+          message: `Works now and fails ${when} with ${stateOf(first.fares)}${why}${noOrder ? `; ${noOrder}, so no order of deployment avoids it` : ''}.`,
           witnesses: witnessesOf(site, first.phase, first.fares),
         }),
       ];

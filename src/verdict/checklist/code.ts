@@ -53,20 +53,27 @@ export function codeInNoOrderItems({ findings }: ChecklistInput, phase: PhaseNam
   ];
 }
 
-/** Code that has to change, and be deployed, before the phase runs: one item per file. */
+/** Code that has to change, and be deployed, before the phase runs: one item per file and what to change in it. */
 export function codeBeforeItems(input: ChecklistInput, phase: PhaseName): Item[] {
-  return byFile(codeBefore(input.findings, phase)).map(([file, findings]) => {
-    const sites = findings.map(finding => siteWith(input, finding));
-    const star =
-      sites.some(site => site?.star) && findings.every(({ rule }) => rule === 'open-connections-break');
-    const how = sites.find(site => site?.fix)?.fix ?? (star ? 'list the columns instead of *' : undefined);
-    return {
-      kind: 'code',
-      what: `Change ${places(file, findings)} and deploy that before the ${phase} phase${how ? `: ${how}` : ''}.`,
-      why: reasons(findings),
-      evidence: evidence(findings),
-    };
+  return byFile(codeBefore(input.findings, phase)).flatMap(([file, findings]) => {
+    const fixes = findings.map(finding => fixOf(input, finding));
+    return unique(fixes).map(fix => {
+      const those = findings.filter((_, at) => fixes[at] === fix);
+      return {
+        kind: 'code' as const,
+        what: `Change ${places(file, those)} and deploy that before the ${phase} phase${fix === '' ? '' : `: ${fix}`}.`,
+        why: reasons(those),
+        evidence: evidence(those),
+      };
+    });
   });
+}
+
+/** Empty where the change to the code is not known. */
+function fixOf(input: ChecklistInput, finding: Finding): string {
+  const site = siteWith(input, finding);
+  const star = site?.star === true && finding.rule === 'open-connections-break';
+  return site?.fix ?? (star ? 'list the columns instead of *' : '');
 }
 
 /** Code that must wait until the phase has run: one item for all of it, since it is one deployment. */

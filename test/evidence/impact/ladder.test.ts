@@ -189,7 +189,9 @@ describe('a query in every phase', () => {
         'before ok, expand 23502, contract 42P10 (open 42P10)',
       'UPDATE users SET email = $1 WHERE id = 1': 'before ok, expand ok, contract ok',
     });
-    expect(impact.sites[0]?.suggestion).toBe('Give team a value and deploy that before expand.');
+    expect(impact.sites[0]?.suggestion).toBe(
+      'Let team be null, or give it a default, until the code gives it a value.',
+    );
   });
 
   test('what made-up values run into is no failure', async () => {

@@ -117,14 +117,14 @@ async function climbOn(
       for (const [text, run] of runs) if (run.partly !== undefined) partly.set(text, run.partly);
     if (index === 0) {
       ranFirst = tried.before;
-      note(outcomes, phase.name, ranFirst, ranFirst);
+      note(outcomes, phase.name, ranFirst, ranFirst, deep);
     }
     if (!next) break;
     if (tried.failed !== undefined) {
       notTried.push(`open connections across ${next.name}: ${tried.failed}`);
       continue;
     }
-    note(outcomes, next.name, tried.fresh, ranFirst);
+    note(outcomes, next.name, tried.fresh, ranFirst, deep);
     for (const [text, run] of tried.live) {
       const outcome = outcomes.get(text)?.[next.name];
       if (outcome) outcome.liveConnection = broke(run, tried.before.get(text)) ? failed(run) : { ok: true };
@@ -219,12 +219,19 @@ function note(
   phase: string,
   runs: ReadonlyMap<string, Run>,
   first: ReadonlyMap<string, Run>,
+  deep: ReadonlyMap<string, DeepQuery>,
 ): void {
   for (const [text, run] of runs) {
     const all = outcomes.get(text);
     if (!all?.[phase]?.ok || run.code === undefined) continue;
     const isNew = run.code === '23502' && first.has(text) && first.get(text)?.code !== '23502';
-    if (isAboutSchema(run.code) || isNew) all[phase] = failed(run);
+    if (!isAboutSchema(run.code) && !isNew) continue;
+    // The names that the query itself holds were found, or it could not have been described.
+    const within = deep.has(text) && run.code !== '23502' && run.code !== '42P10';
+    all[phase] = {
+      ...failed(run),
+      ...(within ? { noOrder: 'a function or trigger that it runs fails' } : {}),
+    };
   }
 }
 

@@ -102,7 +102,8 @@ function groupAt(text: string, all: readonly Token[], at: number, holes: readonl
       ? [anyExpression]
       : hole?.kind === 'bound' &&
           !conditionWords.test(word(word(-1) === '(' ? -2 : -1)) &&
-          !columnWords.test(word(-1))
+          !columnWords.test(word(-1)) &&
+          !endsOperand(text, all, at)
         ? [...valueFillings(text, all, at), anyExpression, nothing]
         : textFillings(text, all, at);
   return { start: token.start, end: endOfGlued(all, at), holes, fillings };
@@ -136,7 +137,15 @@ function textFillings(text: string, all: readonly Token[], at: number): Filling[
   const isColumns = columnWords.test(before) && (ends || /^[,?]$/.test(after));
   if (isColumns) return [anyExpression, nothing];
   if (before === ',' && after === 'from') return [anyExpression, nothing];
+  if (endsOperand(text, all, at)) return [nothing];
   return [...valueFillings(text, all, at), anyExpression, nothing];
+}
+
+/** After `t.id` or `$1` no value can follow: what is pasted there goes on with the query. */
+function endsOperand(text: string, all: readonly Token[], at: number): boolean {
+  const before = all[at - 1];
+  if (before?.kind === 'parameter') return true;
+  return before?.kind === 'word' && wordAt(text, all[at - 2]) === '.';
 }
 
 function valueFillings(text: string, all: readonly Token[], at: number): Filling[] {

@@ -3,7 +3,7 @@ import { type Token, tokens } from './tokens.ts';
 
 /**
  * Placeholder styles that are not Postgres's own. `always`: `@name`, pg-promise's `$<name>`, `$(name)`, `$[name]`, `$/name/`,
- * `${name}` and `{{name}}`: none of them can be meant as SQL (`@name` is the operator for the absolute value, which nobody
+ * `${name}`, `{{name}}` and PrairieLearn's `$name`: none of them can be meant as SQL (`@name` is the operator for the absolute value, which nobody
  * writes that way, and would be taken for a column). `colon`: `:name`. `question`: `?`, and knex's `??` for a name.
  */
 export type Style = 'always' | 'colon' | 'question';
@@ -50,6 +50,7 @@ interface Found {
 const promise =
   /\$(?:\{\s*([\w.]+)([:~][^}]*)?\}|\(\s*([\w.]+)([:~][^)]*)?\)|<\s*([\w.]+)([:~][^>]*)?>|\[\s*([\w.]+)([:~][^\]]*)?\]|\/\s*([\w.]+)([:~][^/]*)?\/)/y;
 const braces = /\{\{\s*(\w+)\s*(::\s*[\w[\]]+)?\s*\}\}/y;
+const dollarName = /\$([A-Za-z_]\w*)(?!\$)/y;
 const atName = /@([A-Za-z_]\w*)/y;
 const colonName = /:([A-Za-z_]\w*)(?:!|(:)(?!:))?/y;
 /** What makes a following `@` part of an operator such as `<@`. */
@@ -81,6 +82,8 @@ function placeholderAt(
         if (pasted) return { hole: { source: found[0], kind: 'text' }, text: '', end };
         return { hole: { source: found[0], kind: 'value', key: `$${name}` }, text: '', end };
       }
+      const plain = glued(before, token) ? null : match(dollarName);
+      if (plain) return named(plain, token, `$${plain[1]}`);
     }
     if (character === '{') {
       const found = match(braces);
