@@ -20,7 +20,7 @@ export function listed(names: readonly string[], most = 4): string {
 }
 
 /** Milliseconds for people: `40 ms`, `14 s`, `3 min`. */
-function duration(ms: number): string {
+export function duration(ms: number): string {
   if (ms < 1000) return `${Math.max(1, Math.round(ms))} ms`;
   return ms < 120_000 ? `${Math.round(ms / 1000)} s` : `${Math.round(ms / 60_000)} min`;
 }
