@@ -75,6 +75,7 @@ export const commands: readonly Command[] = [
       'lockstep check db/migrations --since origin/main --rows users=5M',
       'lockstep check db/migrations/0042_*.sql --format github',
     ],
+    exits: '1 when a finding is as severe as --fail-on, else 0; 2 could not do the work.',
     load: async () => (await import('./check.ts')).checkCommand,
   },
   {

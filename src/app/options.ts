@@ -70,7 +70,7 @@ export const varOption: Option = {
   name: 'var',
   value: 'NAME=VALUE',
   repeats: true,
-  help: 'Value of a template variable in the files: ${NAME}, {{NAME}}, :NAME.',
+  help: 'Value of a template variable in the files, as psql, Flyway and others write them.',
 };
 export const afterOption: Option = {
   name: 'after',

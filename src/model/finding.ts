@@ -34,6 +34,12 @@ export const Finding = z.object({
   statement: z.string(),
   message: z.string().describe('What users will feel, in one sentence.'),
   instead: z.object({ sql: z.string(), provedBy: z.string() }).optional(),
+  count: z
+    .string()
+    .optional()
+    .describe(
+      'A query of one number: the rows that would make the statement fail. Run it before the change.',
+    ),
   witnesses: z.array(Witness).min(1),
   about: z.enum(['written', 'planned']).describe('The change as the user wrote it, or a step of the plan.'),
   stepId: z.string().optional(),

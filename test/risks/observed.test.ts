@@ -67,7 +67,10 @@ test.each<[string[], string[]]>([
   ],
   [
     ['ALTER TABLE users ALTER email SET NOT NULL'],
-    ['error 2 Reads and writes of users wait while users is scanned.'],
+    [
+      'error 2 Reads and writes of users wait while users is scanned.',
+      'note 2 ALTER TABLE users ALTER COLUMN email SET NOT NULL fails when a row of users has null in email.',
+    ],
   ],
   [
     ['ALTER TABLE orders DROP CONSTRAINT orders_user_fk'],

@@ -51,9 +51,11 @@ function sessionsOf({ written, sent }: RiskInput): SessionState[] {
   const all = written.statements.map(({ sql }) => sql);
   if (!sent) return followSession(all);
   let at = 0;
-  return sent.flatMap(({ statements, wrappedBy }) =>
-    followSession(all.slice(at, (at += statements)), wrappedBy),
-  );
+  return sent.flatMap(({ statements, wrappedBy }) => {
+    const own = all.slice(at, at + statements);
+    at += statements;
+    return followSession(own, wrappedBy);
+  });
 }
 
 const rank: Record<Severity, number> = { error: 0, warning: 1, note: 2 };

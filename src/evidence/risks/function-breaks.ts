@@ -4,7 +4,7 @@ import type { Definition } from '../../model/schema.ts';
 import { short, splitQualified } from '../../sql/names.ts';
 import type { Context, Risk } from './risk.ts';
 import { findingAtStep } from './shared/finding.ts';
-import { type Gone, goneIn } from './shared/gone.ts';
+import { type Gone, goneIn } from './shared/gone-in-step.ts';
 import { listed } from './shared/words.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { Context, Seen } from '../risk.ts';
 /** A finding about a statement that was run. */
 export function findingAt(
   seen: Seen,
-  parts: { rule: string; severity: Severity; message: string; witnesses: Witness[] },
+  parts: { rule: string; severity: Severity; message: string; witnesses: Witness[]; count?: string },
 ): Finding {
   return {
     rule: parts.rule,
@@ -14,6 +14,7 @@ export function findingAt(
     column: seen.place.column,
     statement: seen.sql,
     message: parts.message,
+    ...(parts.count === undefined ? {} : { count: parts.count }),
     witnesses: parts.witnesses,
     about: seen.about,
     ...(seen.step ? { stepId: seen.step.id } : {}),

@@ -5,8 +5,9 @@ const givesWay: readonly (readonly [string, string])[] = [
   ['statement-fails', 'depends-on-rows'],
   ['statement-fails', 'enum-value-used-too-soon'],
   ['locks-unnamed-table', 'cascade-drops-more'],
-  ['several-tables-locked', 'lock-held-across-statements'],
-  ['whole-table-write', 'lock-held-across-statements'],
+  ['several-tables-locked', 'blocks-during-build'],
+  ['several-tables-locked', 'blocks-during-rewrite'],
+  ['several-tables-locked', 'blocks-during-scan'],
 ];
 
 const order: readonly Severity[] = ['error', 'warning', 'note'];

@@ -1,59 +1,54 @@
-import type { Step } from '../../../model/plan.ts';
-import { quoteIdent, splitQualified } from '../../../sql/names.ts';
-import { type Node, parseOne } from '../../../sql/parse.ts';
-import { stringsOf, unwrap } from '../../../sql/tree.ts';
-import type { Context } from '../risk.ts';
+import type { Column, Table } from '../../../model/schema.ts';
+import { as, nameParts, writtenName } from '../../../sql/ast.ts';
+import type { Context, Seen } from '../risk.ts';
+import { nodeOf } from './parsed.ts';
+import { alterationsIn, columnOf, tableMeant, tableOf } from './tables.ts';
 
-/** A name that a step takes away: dropped, renamed, or moved to another schema. */
+/** Tables and columns of before that a statement takes away. */
 export interface Gone {
-  readonly kind: 'table' | 'column' | 'function';
-  /** The table it is, or is a column of, by `Table.name`; for a function its name. */
-  readonly relation: string;
-  readonly name: string;
-  /** For people: `log.msg`. */
-  readonly what: string;
+  readonly tables: readonly Table[];
+  readonly columns: readonly { readonly table: Table; readonly column: Column }[];
 }
 
-/** The tables, columns and functions that the step takes away by name. */
-export function goneIn(context: Context, step: Step): Gone[] {
-  const words = step.sql.join('\n').toLowerCase();
-  const relations = context.plan.touches.flatMap(({ relation, removed }): Gone[] => {
-    const { name } = splitQualified(relation);
-    if (removed.length === 0 || !step.relations.includes(relation) || !words.includes(name.toLowerCase()))
-      return [];
-    const table = context.schema.tables.find(one => one.name === relation);
-    if (table?.columns.every(column => removed.includes(column.name)))
-      return [{ kind: 'table', relation, name, what: relation }];
-    return removed
-      .filter(column => words.includes(column.toLowerCase()))
-      .map(column => ({
-        kind: 'column',
-        relation,
-        name: column,
-        what: `${relation}.${quoteIdent(column)}`,
-      }));
-  });
-  return [...relations, ...step.sql.flatMap(functionsGone)];
-}
-
-const routines = new Set<unknown>(['OBJECT_FUNCTION', 'OBJECT_PROCEDURE', 'OBJECT_ROUTINE']);
-
-function functionsGone(sql: string): Gone[] {
-  const { tag = '', fields = {} } = unwrap(parsed(sql)) ?? {};
-  const dropped = tag === 'DropStmt' && routines.has(fields.removeType);
-  const renamed = tag === 'RenameStmt' && routines.has(fields.renameType);
-  const moved = tag === 'AlterObjectSchemaStmt' && routines.has(fields.objectType);
-  const objects = dropped ? fields.objects : renamed || moved ? [fields.object] : [];
-  return (Array.isArray(objects) ? objects : []).flatMap((object): Gone[] => {
-    const name = stringsOf(unwrap(object)?.fields.objname).at(-1);
-    return name === undefined ? [] : [{ kind: 'function', relation: name, name, what: quoteIdent(name) }];
-  });
-}
-
-function parsed(sql: string): Node | null {
-  try {
-    return parseOne(sql);
-  } catch {
-    return null;
+/**
+ * What a statement takes away by name, with DROP TABLE or DROP COLUMN; and, of a statement whose text does not say it (DO,
+ * CALL, a function, DROP SCHEMA), the tables that it locked and that the catalog of afterwards lacks.
+ */
+export function goneBy(seen: Seen, context: Context): Gone {
+  const node = nodeOf(seen) ?? undefined;
+  const drop = as(node, 'DropStmt');
+  if (drop?.removeType === 'OBJECT_TABLE' || drop?.removeType === 'OBJECT_FOREIGN_TABLE') {
+    const named = (drop.objects ?? []).map(object => writtenName(nameParts(object)));
+    return {
+      tables: named.flatMap(name => tableMeant(name, seen.facts, context.schema) ?? []),
+      columns: [],
+    };
   }
+  const opaque = as(node, 'DoStmt') ?? as(node, 'CallStmt') ?? as(node, 'SelectStmt');
+  if (opaque || drop?.removeType === 'OBJECT_SCHEMA') return goneUnnamed(seen, context);
+  const columns = alterationsIn(seen, context).flatMap(({ table, command }) => {
+    const column = command.subtype === 'AT_DropColumn' ? columnOf(table, command.name) : undefined;
+    return column ? [{ table, column }] : [];
+  });
+  return { tables: [], columns };
 }
+
+function goneUnnamed(seen: Seen, { schema, schemaAfter }: Context): Gone {
+  if (!schemaAfter) return { tables: [], columns: [] };
+  const locked = seen.facts.locks
+    .filter(({ mode, held, new: born }) => mode === 'AccessExclusiveLock' && !held && !born)
+    .flatMap(({ relation }) => tableOf(schema, relation) ?? []);
+  const added = schemaAfter.tables.filter(table => !tableOf(schema, table.name));
+  const renamed = (table: Table) => added.some(other => columnNames(other) === columnNames(table));
+  return {
+    tables: locked.filter(table => !tableOf(schemaAfter, table.name) && !renamed(table)),
+    columns: locked.flatMap(table => {
+      const after = tableOf(schemaAfter, table.name);
+      // A column that is there under another name stands at the same place among as many.
+      if (!after || after.columns.length === table.columns.length) return [];
+      return table.columns.filter(column => !columnOf(after, column.name)).map(column => ({ table, column }));
+    }),
+  };
+}
+
+const columnNames = ({ columns }: Table): string => columns.map(({ name }) => name).join('\n');

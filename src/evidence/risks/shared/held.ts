@@ -5,15 +5,20 @@ import { type Blocked, blockedBy, isStrong } from './locks.ts';
 export function heldBy(blocked: readonly Blocked[], seen: Seen, context: Context): string {
   const held = blocked.find(one => one.held);
   if (!held) return '';
-  const above = [...context.asWritten, ...context.asPlanned, ...context.asUndone]
-    .filter(other => other.step === seen.step && other.undo === seen.undo && other.index < seen.index)
-    .findLast(({ facts }) =>
-      facts.locks.some(lock => lock.relation === held.relation && !lock.held && isStrong(lock.mode)),
-    );
+  const above = takerOf(held, seen, context);
   if (!above) return ', under a lock that an earlier statement took';
   return seen.step
     ? `, under the lock that statement ${above.index + 1} of the ${seen.undo ? 'undo' : 'step'} took`
     : `, under the lock that line ${above.place.line} took`;
+}
+
+/** The statement above that took a lock which is still held. */
+export function takerOf(held: Blocked, seen: Seen, context: Context): Seen | undefined {
+  return [...context.asWritten, ...context.asPlanned, ...context.asUndone]
+    .filter(other => other.step === seen.step && other.undo === seen.undo && other.index < seen.index)
+    .findLast(({ facts }) =>
+      facts.locks.some(lock => lock.relation === held.relation && !lock.held && isStrong(lock.mode)),
+    );
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Schema } from '../../../model/schema.ts';
+import { as } from '../../../sql/ast.ts';
 import type { Context, Seen } from '../risk.ts';
 import { existedBefore, tableOfIndex } from './locks.ts';
+import { nodeOf } from './parsed.ts';
 import { listed } from './words.ts';
 
 /** What of the work of a statement grows with the table. */
@@ -24,7 +26,11 @@ export function workOf(kind: Kind, seen: Seen, context: Context): Work[] {
   const old = (table: string) => existedBefore(table, facts, context.schema);
   const rewritten = [...new Set(facts.rewrites)].filter(old);
   if (kind === 'rewrite') return rewritten.map(table => ({ kind, table }));
-  const builds = facts.builds.filter(({ table }) => old(table) && !rewritten.includes(table));
+  // TRUNCATE makes the indexes anew without a row in them.
+  const emptied = as(nodeOf(seen) ?? undefined, 'TruncateStmt') !== undefined;
+  const builds = (emptied ? [] : facts.builds).filter(
+    ({ table }) => old(table) && !rewritten.includes(table),
+  );
   if (kind === 'build') return builds.map(build => ({ kind, ...build }));
   const built = new Set(builds.map(({ table }) => table));
   return [...new Set(facts.scans)]
