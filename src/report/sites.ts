@@ -87,7 +87,8 @@ const statements = (plan: Plan): string[] =>
   plan.phases.flatMap(({ steps }) => steps.flatMap(({ sql }) => sql));
 
 /** A table that is not there in some phase. */
-function tableTrait({ phases }: Site, plan: Plan): string {
+function tableTrait({ phases }: Site, plan: Plan): string | false {
+  if (Object.values(phases).every(({ ok }) => !ok)) return false;
   const renamed = statements(plan).some(sql => /^\s*ALTER\s[^;]*\b(?:RENAME\s+TO|SET\s+SCHEMA)\b/i.test(sql));
   if (renamed) return phases.before?.ok === true ? 'renamed table' : 'new name';
   return phases.before?.ok === true ? 'dropped table' : 'new table';

@@ -10,12 +10,20 @@ export function whoWaits(mode: LockMode): Waits {
   return lockModes.indexOf(mode) >= lockModes.indexOf('ShareLock') ? 'writes' : 'nothing';
 }
 
+/** Relations that queries name: who reads a view waits for whoever drops it. */
+const queried: ReadonlySet<Facts['locks'][number]['kind']> = new Set([
+  'table',
+  'partition',
+  'view',
+  'matview',
+]);
+
 /** The strongest lock per table that existed before, over all statements of a step, strongest first. */
 export function waitsOf(facts: readonly Facts[]): StepEvidence['waits'] {
   const strongest = new Map<string, LockMode>();
   for (const { locks } of facts) {
     for (const { relation, kind, mode, new: born } of locks) {
-      if (born || (kind !== 'table' && kind !== 'partition' && kind !== 'matview')) continue;
+      if (born || !queried.has(kind)) continue;
       const had = strongest.get(relation);
       if (!had || lockModes.indexOf(mode) > lockModes.indexOf(had)) strongest.set(relation, mode);
     }

@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Loses every value written to order_lines.token since the step ran (the count takes in those of the default).
+-- Loses every value written to order_lines.token since the column was added (the count takes in those of the default).
 -- How many rows: SELECT count(*) FROM public.order_lines WHERE token IS NOT NULL;
 -- Step 1u: ALTER TABLE order_lines DROP COLUMN token
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
