@@ -87,6 +87,13 @@ export function tableOf(schema: Schema, name: string): Table | undefined {
   return schema.tables.find(table => table.name === name);
 }
 
+/** The partitions of a table, and theirs. */
+export function partitionsBelow(schema: Schema, table: Table): Table[] {
+  return schema.tables
+    .filter(({ parent }) => parent === table.name)
+    .flatMap(part => [part, ...partitionsBelow(schema, part)]);
+}
+
 /** The qualified name of something new: in its schema, else in the first of the search path. */
 export function newName({ schema, name }: WrittenName, searchPath: readonly string[]): string {
   return qualified(schema ?? searchPath[0] ?? 'public', name);

@@ -16,7 +16,8 @@ beforeAll(loadParser);
 async function online(change: string, more = ''): Promise<string[]> {
   const { plan, forward, said, wanted, back, undone }: Ran = await runPlan(sandbox(), schema + more, change);
   expect(forward.filter(outcome => outcome !== 'done')).toEqual([]);
-  expect(said.filter(([before, after]) => before === 'done' || after === 'not done')).toEqual([]);
+  const wrong = said.filter(([before, after]) => before === 'done' || after === 'not done');
+  expect(wrong).toEqual([]);
   expect(wanted).toEqual([]);
   expect(back.join()).not.toMatch(/none|stopped|failed|\d/);
   expect(undone.flat()).toEqual([]);
@@ -107,4 +108,38 @@ describe('CREATE INDEX on a partitioned table', () => {
     );
     expect(steps.filter(sql => sql.includes('CONCURRENTLY'))).toHaveLength(3 + 4 + 2);
   });
+});
+
+describe('DETACH PARTITION', () => {
+  const partitions = `
+    CREATE TABLE spans (id int, at date, k int) PARTITION BY RANGE (at);
+    CREATE TABLE spans_1 PARTITION OF spans FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+    CREATE TABLE spans_2 PARTITION OF spans FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (k);
+    CREATE TABLE leaf PARTITION OF spans_2 FOR VALUES IN (1);
+    CREATE TABLE listed (k text, CHECK (k IS NOT NULL)) PARTITION BY LIST (lower(k));
+    CREATE TABLE "Listed 1" PARTITION OF listed FOR VALUES IN ('a');
+    INSERT INTO spans SELECT i, date '2025-06-01' + i, 1 FROM generate_series(1, 400) i;`;
+
+  test('concurrently, without the CHECK that it leaves', async () => {
+    const steps = await online(
+      `ALTER TABLE spans_2 DETACH PARTITION leaf;
+       ALTER TABLE spans DETACH PARTITION spans_1;
+       ALTER TABLE spans DETACH PARTITION spans_2;
+       ALTER TABLE listed DETACH PARTITION "Listed 1";`,
+      partitions,
+    );
+    expect(steps.filter(sql => sql.includes('CONCURRENTLY'))).toHaveLength(4);
+  });
+});
+
+test('REINDEX and REFRESH concurrently', async () => {
+  const steps = await online(
+    `REINDEX TABLE users;
+     REINDEX TABLE parts;
+     REINDEX INDEX users_email_idx;
+     REINDEX SCHEMA app;
+     REFRESH MATERIALIZED VIEW totals;`,
+    'CREATE UNIQUE INDEX ON totals (user_id);',
+  );
+  expect(steps.every(sql => sql.includes('CONCURRENTLY'))).toBe(true);
 });

@@ -96,6 +96,12 @@ describe('who waits, and what grows', () => {
     expect(waitsOf([facts([{ mode }])])).toEqual([{ relation: 'public.t', mode, what }]);
   });
 
+  it('nobody writes to a materialized view, so only a lock that stops reads makes anyone wait', () => {
+    const behind = (mode: Lock['mode']) => waitsOf([facts([{ kind: 'matview', mode }])])[0]?.what;
+    expect(behind('ExclusiveLock')).toBe('nothing');
+    expect(behind('AccessExclusiveLock')).toBe('reads and writes');
+  });
+
   it('the strongest lock of a step counts, and none on what was born in it or on an index', () => {
     const seen = [
       facts([{ mode: 'ShareLock' }]),

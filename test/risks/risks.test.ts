@@ -323,6 +323,16 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
       ],
     ],
     [
+      'a materialized view that is refreshed while it is read',
+      {
+        written: guarded([
+          'REFRESH MATERIALIZED VIEW CONCURRENTLY v',
+          facts({ locks: [lock('v', 'ExclusiveLock', { kind: 'matview' })], scans: ['public.orders'] }),
+        ]),
+      },
+      [],
+    ],
+    [
       'a file that cannot be wrapped',
       {
         written: [

@@ -21,15 +21,21 @@ const queried: ReadonlySet<Facts['locks'][number]['kind']> = new Set([
 /** The strongest lock per table that existed before, over all statements of a step, strongest first. */
 export function waitsOf(facts: readonly Facts[]): StepEvidence['waits'] {
   const strongest = new Map<string, LockMode>();
+  const views = new Set<string>();
   for (const { locks } of facts) {
     for (const { relation, kind, mode, new: born } of locks) {
       if (born || !queried.has(kind)) continue;
+      if (kind === 'matview') views.add(relation);
       const had = strongest.get(relation);
       if (!had || lockModes.indexOf(mode) > lockModes.indexOf(had)) strongest.set(relation, mode);
     }
   }
   return [...strongest]
-    .map(([relation, mode]) => ({ relation, mode, what: whoWaits(mode) }))
+    .map(([relation, mode]) => {
+      // Nothing but REFRESH writes to a materialized view.
+      const isRead = views.has(relation) && mode !== 'AccessExclusiveLock';
+      return { relation, mode, what: isRead ? ('nothing' as const) : whoWaits(mode) };
+    })
     .sort(
       (a, b) => lockModes.indexOf(b.mode) - lockModes.indexOf(a.mode) || (a.relation < b.relation ? -1 : 1),
     );

@@ -23,10 +23,6 @@ interface Built {
   readonly state: State;
 }
 
-export function partitionsOf({ schema }: State, table: Table): Table[] {
-  return schema.tables.filter(({ parent }) => parent === table.name);
-}
-
 /**
  * An index on a partitioned table without stopping writes: an empty one on the table ONLY, one built concurrently on each
  * partition, and each attached to that of its parent, which is valid once all of them are. An index that a partition has
@@ -40,7 +36,7 @@ export function buildOnPartitions(index: Written, table: Table, before: State): 
   const builds: Draft[] = [];
   const attaches: Draft[] = [];
   const names = [name];
-  const parts = partitionsOf(state, table);
+  const parts = state.schema.tables.filter(({ parent }) => parent === table.name);
   for (const [at, part] of parts.entries()) {
     const there = matchingIndex(index, part);
     const unnamed = { ...without(index, 'idxname'), relation: pinned(index.relation, part) };

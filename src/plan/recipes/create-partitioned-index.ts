@@ -5,9 +5,10 @@ import { as, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { noteNewIndex } from '../new-index/notes.ts';
-import { buildOnPartitions, matchingIndex, partitionsOf } from '../new-index/partitions.ts';
+import { buildOnPartitions, matchingIndex } from '../new-index/partitions.ts';
 import { without } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
+import { partitionsBelow } from '../resolve.ts';
 
 /**
  * CREATE INDEX on a partitioned table in use. Postgres knows no CONCURRENTLY there, but for each partition it does: each gets
@@ -19,7 +20,7 @@ export const createPartitionedIndex: Recipe = {
   matches(node, context) {
     const { written, table } = wanted(node, context) ?? {};
     if (!written || !table) return false;
-    const below = allBelow(table, context);
+    const below = partitionsBelow(context.state.schema, table);
     const why = below.flatMap(part => whyNot(written, part))[0];
     if (why !== undefined) {
       context.note(
@@ -51,10 +52,6 @@ function wanted(node: Node, context: Context): { written: Tree<'IndexStmt'>; tab
   const { schema } = table;
   const isTaken = written.idxname !== undefined && lookUp(context, { schema, name: written.idxname });
   return isTaken ? undefined : { written, table };
-}
-
-function allBelow(table: Table, context: Context): Table[] {
-  return partitionsOf(context.state, table).flatMap(part => [part, ...allBelow(part, context)]);
 }
 
 /** Why a partition stands in the way, as a clause. */

@@ -7,8 +7,11 @@ import { addUnique } from './add-unique.ts';
 import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
+import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
+import { refreshMatview } from './refresh-matview.ts';
+import { reindex } from './reindex.ts';
 import { setNotNull } from './set-not-null.ts';
 
 /** Every recipe, in the order in which they are asked. */
@@ -22,6 +25,9 @@ export const recipes: readonly Recipe[] = [
   createIndex,
   createPartitionedIndex,
   dropIndex,
+  reindex,
+  refreshMatview,
+  detachPartition,
   dropColumn,
   asWritten,
 ];

@@ -39,7 +39,9 @@ export function blockedBy(facts: Facts, schema: Schema): Blocked[] {
       strongest.set(relation, { relation, mode, what, held });
   };
   for (const lock of facts.locks) {
-    if (lock.new) continue;
+    // Nothing but REFRESH writes to a materialized view, so a lock that lets it be read stops no query.
+    const isRead = lock.kind === 'matview' && lock.mode !== 'AccessExclusiveLock';
+    if (lock.new || isRead) continue;
     if (queried.has(lock.kind)) add(lock.relation, lock);
     else if (lock.kind === 'index' && lock.mode === 'AccessExclusiveLock') {
       const table = tableOfIndex(schema, lock.relation)?.name;

@@ -1,0 +1,8 @@
+CREATE TABLE orders (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    user_id bigint NOT NULL,
+    total numeric NOT NULL
+);
+
+CREATE MATERIALIZED VIEW totals AS
+SELECT user_id, sum(total) AS total FROM orders GROUP BY user_id;
