@@ -19,6 +19,7 @@ const documents = [
   { file: 'dossier.schema.json', model: 'Dossier', title: 'lockstep plan --json' },
   { file: 'plan.schema.json', model: 'PlanDocument', title: 'plan.json of lockstep plan --out' },
   { file: 'check.schema.json', model: 'CheckDocument', title: 'lockstep check --json' },
+  { file: 'config.schema.json', model: 'Config', title: 'lockstep.json' },
   { file: 'trace.schema.json', model: 'TraceDocument', title: 'lockstep trace --json' },
 ];
 

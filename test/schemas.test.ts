@@ -15,11 +15,14 @@ test.each([...wanted])('schemas/%s is up to date with the model (else: npm run s
   expect(readFileSync(join(folder, file), 'utf8')).toBe(text);
 });
 
-test.each([...wanted])('%s lets keys pass that a reader does not know: documents only grow', (_, text) => {
+/** What a person writes is checked to the letter; what Lockstep writes is read by programs. */
+const documents = [...wanted].filter(([file]) => file !== 'config.schema.json');
+
+test.each(documents)('%s lets keys pass that a reader does not know: documents only grow', (_, text) => {
   expect(text).not.toContain('"additionalProperties": false');
 });
 
-test.each([...wanted])('%s carries the format version', (_, text) => {
+test.each(documents)('%s carries the format version', (_, text) => {
   const { $ref, $defs } = JSON.parse(text);
   const document = $defs[$ref.split('/').at(-1)];
   expect(document.properties.lockstep).toEqual({ type: 'number', const: 1 });

@@ -60,7 +60,7 @@ export const commands: readonly Command[] = [
   {
     name: 'check',
     synopsis: 'check FILE|DIR...',
-    summary: 'Findings on migrations that are written already: what users will feel, what to do instead.',
+    summary: 'Findings on migrations already written: what users feel, what to do instead.',
     options: [
       schemaOption,
       rowsOption,
@@ -90,6 +90,16 @@ export const commands: readonly Command[] = [
     ],
     exits: '1 when a statement fails, else 0; 2 could not do the work.',
     load: async () => (await import('./trace.ts')).traceCommand,
+  },
+  {
+    name: 'explain',
+    synopsis: 'explain [RULE]',
+    summary: 'What a rule of check is about; without a name, all rules.',
+    options: [],
+    takes: [0, 1],
+    examples: ['lockstep explain', 'lockstep explain blocks-during-scan'],
+    exits: '0; 2 when there is no such rule.',
+    load: async () => (await import('./explain.ts')).explainCommand,
   },
   {
     name: 'doctor',

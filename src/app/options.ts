@@ -64,13 +64,13 @@ export const timeBudgetOption: Option = {
 export const runnerOption: Option = {
   name: 'runner',
   value: 'TOOL',
-  help: 'The migration tool that runs the files: flyway, goose, prisma ... (told by the files otherwise).',
+  help: 'The migration tool: flyway, goose, prisma ... (the files tell otherwise).',
 };
 export const varOption: Option = {
   name: 'var',
   value: 'NAME=VALUE',
   repeats: true,
-  help: 'Value of a template variable in the files, as psql, Flyway and others write them.',
+  help: 'Value of a template variable in the files.',
 };
 export const afterOption: Option = {
   name: 'after',

@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { z } from 'zod';
 import { Config } from '../model/config.ts';
 import { Trouble } from '../model/trouble.ts';
 import { readText } from './text.ts';
@@ -25,7 +24,7 @@ export async function readConfig(asked: string | undefined): Promise<FoundConfig
   const parsed = Config.safeParse(parseJson(text, file));
   if (!parsed.success) {
     throw new Trouble('bad-config', `${file} is not a configuration of Lockstep.`, {
-      where: z.prettifyError(parsed.error),
+      where: parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`).join('\n'),
       next: 'schemas/config.schema.json lists the keys.',
     });
   }

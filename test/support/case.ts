@@ -11,8 +11,10 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
+import { CheckDocument } from '../../src/model/check.ts';
 import { Dossier, TraceDocument } from '../../src/model/dossier.ts';
 import type { Io } from '../../src/model/io.ts';
+import { checkText } from '../../src/report/check/text.ts';
 import { planText } from '../../src/report/text/plan.ts';
 import { traceText } from '../../src/report/text/trace.ts';
 import { difference } from './difference.ts';
@@ -25,9 +27,9 @@ export type Run = (argv: readonly string[], io: Io) => Promise<number>;
 
 const CaseFile = z.strictObject({
   /** The command and what else it is given; change.sql, schema.sql, code/ and the rows are added. */
-  command: z.tuple([z.enum(['plan', 'trace'])], z.string()),
+  command: z.tuple([z.enum(['plan', 'trace', 'check'])], z.string()),
   rows: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
-  /** The file that is asked for; another name than change.sql is a case of a wrong one. */
+  /** What is asked for; another name than change.sql is a folder of migrations, or a case of a wrong one. */
   change: z.string().default('change.sql'),
   /** Width of report.txt. */
   columns: z.number().int().default(80),
@@ -49,11 +51,14 @@ export function findCases(folder: string): Case[] {
 }
 
 function readCase(folder: string, name: string): Case {
-  for (const part of ['schema.sql', 'change.sql', 'why.md']) {
-    if (!existsSync(join(folder, part))) throw new Error(`cases/${name} has no ${part}`);
-  }
+  if (!existsSync(join(folder, 'why.md'))) throw new Error(`cases/${name} has no why.md`);
   const parsed = CaseFile.safeParse(JSON.parse(readFileSync(join(folder, 'case.json'), 'utf8')));
   if (!parsed.success) throw new Error(`cases/${name}/case.json: ${z.prettifyError(parsed.error)}`);
+  const { command, change } = parsed.data;
+  const parts = command[0] === 'check' ? [change] : ['schema.sql', 'change.sql'];
+  for (const part of parts) {
+    if (!existsSync(join(folder, part))) throw new Error(`cases/${name} has no ${part}`);
+  }
   return { ...parsed.data, name, folder };
 }
 
@@ -79,6 +84,10 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
       const trace = normalise(read(TraceDocument, stdout), places);
       files.set('trace.json', json(trace));
       files.set('report.txt', traceText(trace, screen));
+    } else if (subject.command[0] === 'check') {
+      const check = normalise(read(CheckDocument, stdout), places);
+      if (subject.document) files.set('check.json', json(check));
+      files.set('report.txt', checkText(check, screen));
     } else {
       const raw = read(Dossier, stdout);
       const paths: Paths = [...places, [raw.plan.id, 'plan-id']];
@@ -108,7 +117,8 @@ function argumentsOf(
   out: string,
 ): string[] {
   return [
-    ...[command, change, '--schema', 'schema.sql'],
+    ...[command, change],
+    ...(existsSync(join(folder, 'schema.sql')) ? ['--schema', 'schema.sql'] : []),
     ...Object.entries(rows).flatMap(([table, count]) => ['--rows', `${table}=${count}`]),
     ...(existsSync(join(folder, 'code')) ? ['--code', 'code'] : []),
     ...(command === 'plan' ? ['--out', out] : []),

@@ -19,6 +19,7 @@ export const wholeTableWrite: Risk = {
   title: 'One statement writes the whole table',
   why: 'An UPDATE or DELETE of every row is one transaction: each row stays locked for other writers until it commits, old versions stay in the table and its indexes, and replicas fall behind while all of it is sent at once. Written in batches that commit, nobody notices it.',
   default: 'on',
+  for: 'check',
   avoidedBy: 'other SQL',
   look: context =>
     taken(context).flatMap((seen): Finding[] => {

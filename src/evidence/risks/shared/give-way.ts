@@ -4,6 +4,7 @@ import type { Finding, Severity } from '../../../model/finding.ts';
 const givesWay: readonly (readonly [string, string])[] = [
   ['statement-fails', 'depends-on-rows'],
   ['statement-fails', 'enum-value-used-too-soon'],
+  ['locks-rows-written', 'whole-table-write'],
   ['locks-unnamed-table', 'cascade-drops-more'],
   ['several-tables-locked', 'blocks-during-build'],
   ['several-tables-locked', 'blocks-during-rewrite'],

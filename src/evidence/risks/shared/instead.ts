@@ -49,7 +49,7 @@ function hasOneAsBad(findings: readonly Finding[], step: Step, severity: Severit
 /** The step as it was run: with its lock_timeout, in its transaction mode. Batches are a loop of a client's. */
 function asScript(step: Step): string {
   if (step.batch) {
-    return `-- Then ${step.title}, in batches of ${step.batch.rows} rows that commit: plan --out writes the loop.`;
+    return `-- Then: ${step.title}, each committed. The loop is in what plan --out writes.`;
   }
   const statements = step.sql.map(sql => `${sql};`);
   const body =

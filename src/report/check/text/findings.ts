@@ -24,10 +24,17 @@ function statementLines(findings: readonly Finding[], paper: Paper): string[] {
   const [first] = findings;
   if (first === undefined) return [];
   const title = titleLines(`${changeName(first.file)}:${first.line}`, first.statement, paper);
-  return [...title, ...findings.flatMap(finding => findingLines(finding, paper))];
+  const shown = new Set<string>();
+  const body = findings.flatMap(finding => {
+    const again = finding.instead !== undefined && shown.has(finding.instead.sql);
+    if (finding.instead) shown.add(finding.instead.sql);
+    return findingLines(finding, paper, again);
+  });
+  return [...title, ...body];
 }
 
-function findingLines(finding: Finding, paper: Paper): string[] {
+/** `again`: what to do instead stands above already. */
+function findingLines(finding: Finding, paper: Paper, again: boolean): string[] {
   const { severity, rule, message } = finding;
   const columns = [{ width: severityWidth }, { width: paper.width - severityWidth - 4 }];
   const head = [{ text: severity, style: severityStyles[severity] }, rule];
@@ -35,7 +42,7 @@ function findingLines(finding: Finding, paper: Paper): string[] {
     ...grid([head], columns, paper, 2),
     ...paragraph(stopped(message), paper, 4),
     ...paragraph({ text: `saw: ${witnessText(finding)}`, style: 'quiet' }, paper, 4, 2),
-    ...insteadLines(finding, paper),
+    ...(again ? paragraph('instead: as above', paper, 4) : insteadLines(finding, paper)),
   ];
 }
 
