@@ -4,7 +4,7 @@ import type { Column, Schema, Table } from '../model/schema.ts';
 import type { Node } from '../sql/parse.ts';
 import type { Tree, WrittenName } from './ast.ts';
 import { rangeVarName } from './ast.ts';
-import { findRelation, isSystem, type Relation } from './resolve.ts';
+import { findRelation, isSystem, type Relation, tableOf } from './resolve.ts';
 import type { State } from './state/state.ts';
 import { unknownColumn, unknownRelation } from './unknown.ts';
 
@@ -50,6 +50,16 @@ export function columnNamed(context: Context, table: Table, name: string, byte?:
 }
 
 const systemColumns = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
+
+/** Whether a table had these columns before the change, so that a query on them can be run now. */
+export function hadColumns(
+  { original }: Context,
+  table: Pick<Table, 'name'>,
+  columns: readonly string[],
+): boolean {
+  const before = tableOf(original, table.name)?.columns ?? [];
+  return columns.every(name => before.some(column => column.name === name));
+}
 
 /** Made by this change: nobody uses it yet, so nothing has to be careful with it. */
 export function isNew({ state }: Context, table: Table): boolean {

@@ -8,6 +8,7 @@ import { canJoin } from './combine.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
 import { type Names, namesOf } from './names.ts';
+import { constraintsApart } from './new-column/inline.ts';
 import { firstMatch, pieces } from './pieces.ts';
 import { recipes } from './recipes/index.ts';
 import { type Item, readScript } from './script/script.ts';
@@ -46,7 +47,10 @@ export function draftSteps(schema: Schema, change: Change, note: (text: string) 
       note,
     });
     if (!namesAreKnown(context(), item.node)) return [];
-    const parts = pieces(item.node, node => firstMatch(recipes, node, context()));
+    const recipeFor = (node: Node) => firstMatch(recipes, node, context());
+    const apart = constraintsApart(item.node, context(), recipeFor);
+    const cut = apart ? pieces(apart, recipeFor) : [];
+    const parts = cut.length > 1 ? cut : pieces(item.node, recipeFor);
     return parts.flatMap(node => {
       const now = context();
       const drafted = draftPiece(node, now);

@@ -2,6 +2,7 @@ import type { Schema, Table } from '../model/schema.ts';
 import { quoteIdent } from '../sql/names.ts';
 import { type Node, parseOne } from '../sql/parse.ts';
 import { all, as, strings } from './ast.ts';
+import { type Context, hadColumns } from './context.ts';
 import { columnNotNull } from './done/column.ts';
 import { constraintExists, constraintValidated } from './done/constraint.ts';
 import { not, when } from './done/done.ts';
@@ -57,6 +58,12 @@ export function proveNotNull(schema: Schema, table: Table, column: string): With
       ),
     },
   ];
+}
+
+/** In words, the query that counts the rows which would make the validation fail; nothing for a column of this change. */
+export function countNulls(table: Table, column: string, context: Context): string {
+  if (!hadColumns(context, table, [column])) return '';
+  return ` To look first: SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column)} IS NULL.`;
 }
 
 /** Whether a valid CHECK of the table says `column IS NOT NULL`, so that SET NOT NULL reads no row (since Postgres 12). */

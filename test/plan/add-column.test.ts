@@ -114,12 +114,45 @@ describe('a column with a volatile default', () => {
   });
 });
 
+describe('columns with constraints behind them', () => {
+  test('come first, and each constraint follows in the way of its kind', () => {
+    const plan = planOf(
+      'ALTER TABLE users ADD COLUMN x bigint NOT NULL DEFAULT 1 CHECK (x > 0) CONSTRAINT ref REFERENCES orders (id) UNIQUE',
+    );
+    expect(outline(plan).map(line => line.replace('ALTER TABLE public.users ', ''))).toEqual([
+      'expand one: ADD COLUMN x bigint NOT NULL DEFAULT 1',
+      'expand one: ADD CONSTRAINT users_x_check CHECK (x > 0) NOT VALID',
+      'expand one: VALIDATE CONSTRAINT users_x_check',
+      'expand one: ADD CONSTRAINT ref FOREIGN KEY(x) REFERENCES public.orders (id) NOT VALID',
+      'expand one: VALIDATE CONSTRAINT ref',
+      'expand none: CREATE UNIQUE INDEX CONCURRENTLY users_x_key ON public.users (x)',
+      'expand one: ADD CONSTRAINT users_x_key UNIQUE USING INDEX users_x_key',
+    ]);
+    // There is no column yet that a query could look at.
+    expect(plan.notes.join()).not.toContain('To look first');
+  });
+
+  test('one that is filled in batches is made unique after that', () => {
+    const plan = planOf('ALTER TABLE users ADD COLUMN t uuid UNIQUE DEFAULT gen_random_uuid()');
+    expect(plan.phases.map(({ name, steps }) => `${name} ${steps.length}`)).toEqual([
+      'expand 1',
+      'backfill 3',
+    ]);
+  });
+
+  test('stay as written where the column is there, or IF NOT EXISTS decides', () => {
+    const taken = 'ALTER TABLE users ADD COLUMN age int CHECK (age > 1)';
+    expect(outline(planOf(taken))).toEqual([`expand one: ${taken}`]);
+    const maybe = 'ALTER TABLE users ADD COLUMN IF NOT EXISTS x int CHECK (x > 1)';
+    expect(outline(planOf(maybe))).toEqual([`expand one: ${maybe}`]);
+  });
+});
+
 describe('columns that are not this recipe', () => {
   test.each([
-    'x int UNIQUE',
     'x int PRIMARY KEY',
-    'x bigint REFERENCES orders (id)',
-    'x int CHECK (x > 0)',
+    'x int UNIQUE DEFERRABLE',
+    'x int CHECK (x > 0) NOT ENFORCED',
     'x int GENERATED ALWAYS AS (age * 2) STORED',
     'x int GENERATED ALWAYS AS IDENTITY',
     'x bigserial',

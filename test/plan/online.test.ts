@@ -143,3 +143,13 @@ test('REINDEX and REFRESH concurrently', async () => {
   );
   expect(steps.every(sql => sql.includes('CONCURRENTLY'))).toBe(true);
 });
+
+test('columns with CHECK, UNIQUE and REFERENCES behind them', async () => {
+  const steps = await online(`
+    ALTER TABLE users ADD COLUMN x int UNIQUE CHECK (x > 0 AND x < age), ADD COLUMN z bigserial,
+      ADD COLUMN ref bigint CONSTRAINT "R" REFERENCES orders (id) ON DELETE SET NULL, ADD COLUMN plain text;
+    ALTER TABLE parts ADD COLUMN y int DEFAULT 7 CHECK (y > 0);
+    ALTER TABLE pairs ADD COLUMN t uuid NOT NULL UNIQUE DEFAULT gen_random_uuid();`);
+  expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(4);
+  expect(steps.filter(sql => sql.includes('CONCURRENTLY'))).toHaveLength(2);
+});

@@ -1,6 +1,7 @@
 import { quoteIdent, short } from '../../sql/names.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
-import type { Context } from '../context.ts';
+import { columnsNamed } from '../ast.ts';
+import { type Context, hadColumns } from '../context.ts';
 import { addsOnly, constraintsAdded, notValidThenValidate, readsRows } from '../not-valid.ts';
 import { printedExpression } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
@@ -30,10 +31,13 @@ function explain(altered: Altered, context: Context): void {
   for (const { name, constraint } of constraintsAdded(altered, context)) {
     if (!readsRows(constraint)) continue;
     const expression = constraint.raw_expr && printedExpression(constraint.raw_expr);
+    const known = hadColumns(context, table, columnsNamed(constraint.raw_expr));
     const query =
-      expression && ` To look first: SELECT count(*) FROM ${table.name} WHERE NOT (${expression}).`;
+      known && expression
+        ? ` To look first: SELECT count(*) FROM ${table.name} WHERE NOT (${expression}).`
+        : '';
     context.note(
-      `Constraint ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, they wait while every row is checked. Where a row breaks it the validation fails (23514).${query ?? ''}`,
+      `Constraint ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, they wait while every row is checked. Where a row breaks it the validation fails (23514).${query}`,
     );
   }
 }

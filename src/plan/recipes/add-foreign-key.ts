@@ -2,7 +2,7 @@ import type { Table } from '../../model/schema.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
 import { rangeVarName, strings } from '../ast.ts';
-import { type Context, lookUp } from '../context.ts';
+import { type Context, hadColumns, lookUp } from '../context.ts';
 import { addsOnly, constraintsAdded, type Named, notValidThenValidate, readsRows } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
 
@@ -36,8 +36,9 @@ function explain({ name, constraint }: Named, { table }: Altered, context: Conte
   if (!readsRows(constraint)) return;
   const target = lookUp(context, rangeVarName(constraint.pktable))?.table;
   const writes = [...new Set([table, ...(target ? [target] : [])])].map(one => short(one.name)).join(' and ');
+  const known = hadColumns(context, table, strings(constraint.fk_attrs));
   context.note(
-    `Foreign key ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, writes to ${writes} wait while every row is looked up. Where a row has no match the validation fails (23503).${lookFirst(constraint, table, target)}`,
+    `Foreign key ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, writes to ${writes} wait while every row is looked up. Where a row has no match the validation fails (23503).${known ? lookFirst(constraint, table, target) : ''}`,
   );
 }
 

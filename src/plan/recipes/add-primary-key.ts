@@ -3,11 +3,11 @@ import type { Node } from '../../sql/parse.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
 import { strings } from '../ast.ts';
 import { carry } from '../carry.ts';
-import type { Context } from '../context.ts';
+import { type Context, hadColumns } from '../context.ts';
 import { type Draft, touch } from '../draft.ts';
 import { findDuplicates } from '../new-index/duplicates.ts';
 import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';
-import { isProved, proveNotNull } from '../not-null.ts';
+import { countNulls, isProved, proveNotNull } from '../not-null.ts';
 import type { Named } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
 import { changeColumn } from '../state/alter-table.ts';
@@ -41,8 +41,9 @@ export const addPrimaryKey: Recipe = {
     if (found.key.constraint.indexname !== undefined) return [...proofs, ...carry(node, filled)];
     const { altered, key } = found;
     const table = altered.table.name;
+    const known = hadColumns(context, altered.table, columnsOf(found));
     context.note(
-      `Primary key ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${findDuplicates(indexOfKey(altered, key), table)}`,
+      `Primary key ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${known ? findDuplicates(indexOfKey(altered, key), table) : ''}`,
     );
     return [...proofs, ...keyOverIndex(altered, key, filled)];
   },
@@ -79,7 +80,7 @@ function toProve(found: Wanted): string[] {
 function prove(column: string, { table }: Altered, context: Context): Draft[] {
   const name = `${table.name}.${quoteIdent(column)}`;
   context.note(
-    `${columnName(table, column)} may be null, which a primary key forbids: that no row holds null is proved by a CHECK that is validated while reads and writes go on. Where a row does, the validation fails (23514). To look first: SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column)} IS NULL.`,
+    `${columnName(table, column)} may be null, which a primary key forbids: that no row holds null is proved by a CHECK that is validated while reads and writes go on. Where a row does, the validation fails (23514).${countNulls(table, column, context)}`,
   );
   return proveNotNull(context.state.schema, table, column).map(
     ({ step, undo }): Draft => ({

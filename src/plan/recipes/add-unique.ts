@@ -1,7 +1,8 @@
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
-import type { Context } from '../context.ts';
+import { strings } from '../ast.ts';
+import { type Context, hadColumns } from '../context.ts';
 import { findDuplicates } from '../new-index/duplicates.ts';
 import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';
 import type { Named } from '../not-valid.ts';
@@ -26,8 +27,9 @@ export const addUnique: Recipe = {
     const { altered, key } = wanted(node, context) ?? {};
     if (!altered || !key) return [];
     const table = altered.table.name;
+    const known = hadColumns(context, altered.table, strings(key.constraint.keys));
     context.note(
-      `UNIQUE constraint ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${findDuplicates(indexOfKey(altered, key), table)}`,
+      `UNIQUE constraint ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${known ? findDuplicates(indexOfKey(altered, key), table) : ''}`,
     );
     return keyOverIndex(altered, key, context);
   },

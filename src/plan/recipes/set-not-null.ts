@@ -3,12 +3,11 @@ import { quoteIdent } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { alteredInUse } from '../altered.ts';
 import { carry } from '../carry.ts';
-import type { Context } from '../context.ts';
+import { type Context, hadColumns } from '../context.ts';
 import { type Draft, touch } from '../draft.ts';
-import { isProved, proveNotNull } from '../not-null.ts';
+import { countNulls, isProved, proveNotNull } from '../not-null.ts';
 import { validateConstraint } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
-import { tableOf } from '../resolve.ts';
 import { columnName } from '../words.ts';
 
 /**
@@ -34,7 +33,7 @@ export const setNotNull: Recipe = {
       return carry(node, context).map(draft => ({ ...draft, pace: 'brief' }));
     }
     context.note(
-      `${name} is proved not null by a CHECK that is validated first, while reads and writes go on: as written, they wait while every row is read. Where a row holds null the validation fails (23514). To look first: SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column.name)} IS NULL.`,
+      `${name} is proved not null by a CHECK that is validated first, while reads and writes go on: as written, they wait while every row is read. Where a row holds null the validation fails (23514).${countNulls(table, column.name, context)}`,
     );
     return proved(table, column, context);
   },
@@ -49,14 +48,12 @@ function named(node: Node, context: Context): { table: Table; column: Column } |
 }
 
 function proved(table: Table, column: Column, context: Context): Draft[] {
-  const before = tableOf(context.original, table.name)?.columns ?? [];
-  const isNew = !before.some(({ name }) => name === column.name);
   const name = `${table.name}.${quoteIdent(column.name)}`;
   return proveNotNull(context.state.schema, table, column.name).map(
     ({ step, undo }): Draft => ({
       ...step,
       // No running code writes null to a column that this change adds; to another one it may, until the end.
-      phase: isNew ? 'switch' : 'contract',
+      phase: hadColumns(context, table, [column.name]) ? 'contract' : 'switch',
       undo,
       own: [name],
       uses: [name],

@@ -12,6 +12,7 @@
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1000ms';
+SET LOCAL check_function_bodies = off;
 CREATE OR REPLACE FUNCTION public.add_job(wanted integer)
  RETURNS bigint
  LANGUAGE sql

@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE users ADD COLUMN token and 1 more
+-- Step 1: ALTER TABLE users ADD COLUMN token and 1 more statement
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'token' AND NOT a.attisdropped)

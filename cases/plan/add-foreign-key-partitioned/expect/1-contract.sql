@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE events ADD CONSTRAINT events_user FOREIGN KEY NO...
+-- Step 1: ALTER TABLE events ADD CONSTRAINT events_user FOREIGN KEY ...
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user') THEN 'done'

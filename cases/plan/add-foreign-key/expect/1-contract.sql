@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey FOREIG...
+-- Step 1: ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey ...
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_user_id_fkey') THEN 'done'

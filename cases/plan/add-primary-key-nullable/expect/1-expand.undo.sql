@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 3u: ALTER TABLE logins ADD CONSTRAINT logins_user_id_filled CHEC...
+-- Step 3u: ALTER TABLE logins ADD CONSTRAINT logins_user_id_filled ...
 SELECT state = 'done' AS step_3u_done, state = 'half done' AS step_3u_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_user_id_filled') THEN 'done'
@@ -59,7 +59,7 @@ SELECT '3u3' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 2u: ALTER TABLE logins DROP CONSTRAINT logins_user_id_filled and 1 more
+-- Step 2u: ALTER TABLE logins DROP CONSTRAINT logins_user_id_filled and 1 more statement
 SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_user_id_filled')

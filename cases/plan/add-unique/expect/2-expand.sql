@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 2: ALTER TABLE users ADD CONSTRAINT users_tenant_id_email_name_...
+-- Step 2: ALTER TABLE users ADD CONSTRAINT ...
 SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_tenant_id_email_name_key') THEN 'done'

@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 2u: ALTER TABLE users DROP CONSTRAINT users_tenant_id_email_name...
+-- Step 2u: ALTER TABLE users DROP CONSTRAINT ...
 SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
 FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_tenant_id_email_name_key') THEN 'done'

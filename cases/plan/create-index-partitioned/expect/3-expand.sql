@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 4: ALTER INDEX events_kind_idx ATTACH PARTITION events_2025_kin...
+-- Step 4: ALTER INDEX events_kind_idx ATTACH PARTITION ...
 SELECT state = 'done' AS step_4_done, state = 'half done' AS step_4_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = pg_catalog.to_regclass('public.events_2025_kind_idx') AND h.inhparent = pg_catalog.to_regclass('public.events_kind_idx')) THEN 'done'
@@ -24,7 +24,7 @@ SELECT '4' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 5: ALTER INDEX events_kind_idx ATTACH PARTITION events_2026_kin...
+-- Step 5: ALTER INDEX events_kind_idx ATTACH PARTITION ...
 SELECT state = 'done' AS step_5_done, state = 'half done' AS step_5_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = pg_catalog.to_regclass('public.events_2026_kind_idx') AND h.inhparent = pg_catalog.to_regclass('public.events_kind_idx'))

@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 3: ALTER TABLE users ADD CONSTRAINT users_age_check CHECK NOT V...
+-- Step 3: ALTER TABLE users ADD CONSTRAINT users_age_check CHECK NOT ...
 SELECT state = 'done' AS step_3_done, state = 'half done' AS step_3_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_age_check') THEN 'done'

@@ -43,7 +43,7 @@ SELECT '5u' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 4u: ALTER TABLE users DROP CONSTRAINT users_age_check and 1 more
+-- Step 4u: ALTER TABLE users DROP CONSTRAINT users_age_check and 1 more statement
 SELECT state = 'done' AS step_4u_done, state = 'half done' AS step_4u_half
 FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_age_check' AND c.convalidated) THEN 'done'

@@ -9,7 +9,7 @@
 
 -- Loses nothing, but it fails while rows hold null in users.country: give them a value first.
 -- How many rows: SELECT count(*) FROM public.users WHERE country IS NULL;
--- Step 1u: ALTER TABLE users ADD CONSTRAINT users_country_filled CHECK...
+-- Step 1u: ALTER TABLE users ADD CONSTRAINT users_country_filled CHECK ...
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
   WHEN (EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_country_filled') OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'country' AND NOT a.attisdropped AND a.attnotnull)) THEN 'done'
@@ -43,7 +43,7 @@ SELECT '1u2' AS step, state FROM (SELECT CASE
   WHEN (EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_country_filled' AND c.convalidated) OR (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'country' AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_country_filled'))) THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
--- Step 1u3: ALTER TABLE users ALTER COLUMN country SET NOT NULL and 1 more
+-- Step 1u3: ALTER TABLE users ALTER COLUMN country SET NOT NULL and 1 more statement
 SELECT state = 'done' AS step_1u3_done, state = 'half done' AS step_1u3_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'country' AND NOT a.attisdropped AND a.attnotnull)

@@ -1,0 +1,2 @@
+ALTER TABLE ${schema}.parcels ADD COLUMN height integer;
+ALTER TABLE parcels ALTER COLUMN weight SET NOT NULL;

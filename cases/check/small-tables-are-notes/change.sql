@@ -1,0 +1,4 @@
+SET lock_timeout = '1s';
+ALTER TABLE countries ALTER COLUMN code SET NOT NULL;
+ALTER TABLE orders ALTER COLUMN note SET NOT NULL;
+ALTER TABLE orders ADD COLUMN seen boolean NOT NULL DEFAULT false;

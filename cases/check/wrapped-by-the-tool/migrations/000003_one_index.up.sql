@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY items_shelf_sku ON items (shelf, sku);
