@@ -1,11 +1,13 @@
-import { open, stat } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import type { ServerMessage } from '../model/session.ts';
 
 const record = /^(\d+)\|(DEBUG|LOG|INFO|NOTICE|WARNING|ERROR|FATAL|PANIC): {2}(.*)$/;
 
+// Read without waiting for the thread pool: the file is in memory, and it is read twice for every statement under watch.
+
 /** Size of the log in bytes: a mark to read from later. */
-export async function logEnd(path: string): Promise<number> {
-  return (await stat(path)).size;
+export function logEnd(path: string): number {
+  return statSync(path).size;
 }
 
 /**
@@ -13,15 +15,14 @@ export async function logEnd(path: string): Promise<number> {
  * what a finished statement said is already here. A record starts in the first column; Postgres indents the rest of a
  * message of several lines with a tab.
  */
-export async function readLog(path: string, from: number, pid: number): Promise<ServerMessage[]> {
-  const file = await open(path, 'r');
+export function readLog(path: string, from: number, pid: number): ServerMessage[] {
+  const file = openSync(path, 'r');
   try {
-    const { size } = await file.stat();
-    const buffer = Buffer.alloc(Math.max(0, size - from));
-    await file.read(buffer, 0, buffer.length, from);
+    const buffer = Buffer.alloc(Math.max(0, fstatSync(file).size - from));
+    readSync(file, buffer, 0, buffer.length, from);
     return parseLog(buffer.toString('utf8')).filter(message => message.pid === pid);
   } finally {
-    await file.close();
+    closeSync(file);
   }
 }
 

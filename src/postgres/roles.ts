@@ -8,13 +8,15 @@ export const roleOf: Readonly<Record<Login, string>> = {
 };
 
 /**
- * Run at each start. `log_min_messages` and `session_replication_role` belong to the superuser: set
+ * Run at each start. `log_min_messages`, `track_functions` and `session_replication_role` belong to the superuser: set
  * on the role, they hold for its sessions and the SQL inside cannot take the first one back.
  */
 export function roleStatements(passwords: Readonly<Record<Login, string>>): string[] {
   return [
     `CREATE ROLE ${roleOf.user} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${passwords.user}'`,
     `ALTER ROLE ${roleOf.user} SET log_min_messages = debug1`,
+    // Tells which functions a statement called, also through triggers and other functions.
+    `ALTER ROLE ${roleOf.user} SET track_functions = 'pl'`,
     `CREATE ROLE ${roleOf.fill} LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE PASSWORD '${passwords.fill}' IN ROLE ${roleOf.user}`,
     `ALTER ROLE ${roleOf.fill} SET session_replication_role = replica`,
     `ALTER ROLE ${roleOf.fill} SET synchronous_commit = off`,

@@ -72,8 +72,8 @@ async function open(server: Server, profile: Profile): Promise<Sandbox> {
       openSession({ host, port, user: roleOf[login], password: passwords[login], database }, login, () =>
         server.whyFallen(),
       ),
-    mark: () => logEnd(server.log),
-    messages: (from, pid) => readLog(server.log, from, pid),
+    mark: async () => logEnd(server.log),
+    messages: async (from, pid) => readLog(server.log, from, pid),
     close: async () => {
       await root.close();
       await server.stop();

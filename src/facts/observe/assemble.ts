@@ -1,7 +1,7 @@
 import { type Facts, type Lock, type LockMode, lockModes } from '../../model/facts.ts';
 import type { StatementKind } from './kinds.ts';
 import type { Said } from './messages.ts';
-import type { Counters, LockRow, Probe } from './probe.ts';
+import { type LockRow, type Probe, scanned, untouched } from './probe.ts';
 import { type Known, toKnown } from './relations.ts';
 
 const strength = new Map<LockMode, number>(lockModes.map((mode, rank) => [mode, rank]));
@@ -18,7 +18,13 @@ export class Relations {
   get(row: { oid: number } & Partial<LockRow>): Known | undefined {
     const found = this.known.get(row.oid);
     if (found) return found;
-    return row.relname ? toKnown(row as LockRow, true) : undefined;
+    // A composite type is no relation that anyone could query.
+    return row.relname && row.relkind !== 'c' ? toKnown(row as LockRow, true) : undefined;
+  }
+
+  /** Born in the statement under watch. */
+  isUnknown(row: { oid: number }): boolean {
+    return !this.known.has(row.oid);
   }
 
   byOid(oid: number): Known | undefined {
@@ -30,21 +36,32 @@ export class Relations {
     for (const [oid, known] of now) if (!this.known.has(oid)) this.known.set(oid, { ...known, new: true });
   }
 
+  /** Takes over all of the catalog as it is now: after a rollback, nothing learned since can be trusted. */
+  refresh(now: ReadonlyMap<number, Known>): void {
+    const before = new Map(this.known);
+    this.known.clear();
+    for (const [oid, known] of now) this.known.set(oid, { ...known, new: before.get(oid)?.new ?? true });
+  }
+
   /** Takes over names and storage as they are after the statement. */
   learn(rows: readonly LockRow[]): void {
     for (const row of rows) {
-      if (row.relname) this.known.set(row.oid, toKnown(row, this.known.get(row.oid)?.new ?? true));
+      if (row.relname && row.relkind !== 'c')
+        this.known.set(row.oid, toKnown(row, this.known.get(row.oid)?.new ?? true));
     }
   }
 
-  /** Tables of the database by their bare name, for messages that carry no schema. */
+  /** The relation that a message means, which carries no schema: one that the statement locks before any other. */
   named(relname: string, among: readonly LockRow[]): string | undefined {
-    const row = among.find(lock => lock.relname === relname) ?? undefined;
+    const row = among.find(lock => lock.relname === relname);
     if (row) return this.get(row)?.name;
-    for (const known of this.known.values()) {
-      if (known.name === relname || known.name.endsWith(`.${relname}`)) return known.name;
-    }
-    return undefined;
+    return [...this.known.values()].find(known => known.relname === relname)?.name;
+  }
+
+  /** Whether the storage of a relation is another than before; what is new has no before. */
+  hasMoved(row: LockRow): boolean {
+    const known = this.known.get(row.oid);
+    return known !== undefined && row.filenode !== null && row.filenode !== known.filenode;
   }
 }
 
@@ -88,7 +105,10 @@ function strongest(rows: readonly LockRow[]): Map<number, LockRow> {
   return best;
 }
 
-/** Relations whose storage changed and of which the server said so, or cannot say so. TRUNCATE changes it silently. */
+/**
+ * Relations whose storage changed and of which the server said so, or cannot say so. TRUNCATE changes it silently, and an
+ * index has new storage whenever it is built.
+ */
 export function rewriteFacts(
   rows: readonly LockRow[],
   relations: Relations,
@@ -97,35 +117,73 @@ export function rewriteFacts(
 ): string[] {
   const rewritten = [...strongest(rows).values()].flatMap(row => {
     const known = relations.byOid(row.oid);
-    if (!known?.table || row.filenode === null || row.filenode === known.filenode) return [];
-    const told = said.rewriting.some(name => name === row.relname || known.name.endsWith(`.${name}`));
+    if (!known || !relations.hasMoved(row)) return [];
+    if (known.kind === 'index') {
+      const built = said.building.some(({ index }) => index === row.relname);
+      return kind.silentRewrite && !built ? [known.name] : [];
+    }
     // ALTER TABLE copies into `pg_temp_<oid>`; the message names the table itself (tablecmds.c).
-    return told || kind.silentRewrite ? [known.name] : [];
+    const told = said.rewriting.some(name => name === row.relname || name === known.relname);
+    return known.table && (told || kind.silentRewrite) ? [known.name] : [];
   });
   return [...new Set(rewritten)].sort();
 }
 
 export function countFacts(
-  before: Probe | undefined,
+  before: Probe,
   after: Probe,
   relations: Relations,
 ): { scans: string[]; writes: { relation: string; rows: number }[] } {
   const scans: string[] = [];
   const writes: { relation: string; rows: number }[] = [];
   for (const [oid, now] of after.counters) {
-    const earlier: Counters = before?.counters.get(oid) ?? { scans: 0, writes: 0 };
+    const earlier = before.counters.get(oid) ?? untouched;
     const row = after.locks.find(lock => lock.oid === oid);
     const name = row ? relations.get(row)?.name : relations.byOid(oid)?.name;
     if (name === undefined) continue;
-    if (now.scans > earlier.scans) scans.push(name);
+    if (scanned(earlier, now)) scans.push(name);
     if (now.writes > earlier.writes) writes.push({ relation: name, rows: now.writes - earlier.writes });
   }
   return { scans: scans.sort(), writes: writes.sort((a, b) => (a.relation < b.relation ? -1 : 1)) };
 }
 
-export function buildFacts(said: Said, rows: readonly LockRow[], relations: Relations): Facts['builds'] {
-  return said.building.map(({ index, table }) => ({
-    index: relations.named(index, rows) ?? index,
-    table: relations.named(table, rows) ?? table,
-  }));
+/**
+ * The indexes that the server said it builds. A message has no schema: it means an index of that name that is new or has new
+ * storage, and the table of that name in its schema. What TRUNCATE builds is an index of nothing, and left out.
+ */
+export function buildFacts(
+  said: Said,
+  rows: readonly LockRow[],
+  relations: Relations,
+  rewrites: readonly string[],
+): Facts['builds'] {
+  const left = [...strongest(rows).values()];
+  return said.building.flatMap(({ index, table }) => {
+    const called = left.filter(row => row.relname === index);
+    const built =
+      called.find(row => relations.isUnknown(row) || relations.hasMoved(row)) ??
+      called.find(row => relations.get(row)?.new);
+    if (built) left.splice(left.indexOf(built), 1);
+    const on = left.find(row => row.relname === table && row.nspname === built?.nspname);
+    if (on && relations.hasMoved(on) && !rewrites.includes(relations.get(on)?.name ?? '')) return [];
+    return [
+      {
+        index: (built && relations.get(built)?.name) ?? relations.named(index, rows) ?? index,
+        table: (on && relations.get(on)?.name) ?? relations.named(table, rows) ?? table,
+      },
+    ];
+  });
+}
+
+/** Tables that a statement says it verifies; the counters name them exactly, unless they are empty. */
+export function verifiedFacts(
+  said: Said,
+  rows: readonly LockRow[],
+  relations: Relations,
+  scans: readonly string[],
+): string[] {
+  return said.verifying.flatMap(table => {
+    const meant = rows.filter(row => row.relname === table).map(row => relations.get(row)?.name ?? '');
+    return meant.some(name => scans.includes(name)) ? [] : (relations.named(table, rows) ?? []);
+  });
 }

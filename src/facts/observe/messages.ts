@@ -7,6 +7,8 @@ export interface Said {
   readonly building: { index: string; table: string }[];
 }
 
+export const nothingSaid: Said = { rewriting: [], verifying: [], building: [] };
+
 const quoted = '"((?:[^"]|"(?! on table "| serially| with request))*)"';
 const rewriting = new RegExp(`^rewriting table ${quoted}$`);
 const verifying = new RegExp(`^verifying table ${quoted}$`);

@@ -5,7 +5,11 @@ import { qualified } from '../../sql/names.ts';
 /** A user relation as the observer knows it: by the name it had before the statement that is being watched. */
 export interface Known {
   readonly name: string;
+  /** Its own name and that of its schema, as the catalog has them. */
+  readonly relname: string;
+  readonly nspname: string;
   readonly kind: RelationKind;
+  /** Its rows are stored in it: not a view, an index or a partitioned table. */
   readonly table: boolean;
   readonly filenode: number;
   readonly new: boolean;
@@ -35,12 +39,19 @@ export const FIRST_USER_OID = 16384;
 
 export function toKnown(row: RelationRow, isNew: boolean): Known {
   return {
-    name: qualified(row.nspname ?? '', row.relname ?? ''),
+    name: relationName(row),
+    relname: row.relname ?? '',
+    nspname: row.nspname ?? '',
     kind: kindOf(row),
     table: row.relkind === 'r' || row.relkind === 'm',
     filenode: row.filenode ?? 0,
     new: isNew,
   };
+}
+
+/** The schema of temporary tables has the number of the session in its name; for the session itself it is `pg_temp`. */
+function relationName({ nspname, relname }: RelationRow): string {
+  return qualified(nspname?.replace(/^pg_temp_\d+$/, 'pg_temp') ?? '', relname ?? '');
 }
 
 function kindOf(row: RelationRow): RelationKind {

@@ -1,0 +1,10 @@
+CREATE TABLE users (id bigint PRIMARY KEY, email text);
+CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint REFERENCES users);
+CREATE TABLE keyless (n int);
+CREATE TABLE events (id bigint NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE PUBLICATION p FOR TABLE users, keyless;
+INSERT INTO users SELECT i, 'u' || i FROM generate_series(1, 50) i;
+INSERT INTO orders SELECT i, i FROM generate_series(1, 50) i;
+INSERT INTO keyless SELECT generate_series(1, 50);
+INSERT INTO events SELECT i, '2025-06-01' FROM generate_series(1, 50) i;

@@ -1,0 +1,10 @@
+CREATE SCHEMA "My Schema";
+CREATE TABLE "My Schema"."User List" (id bigint PRIMARY KEY, "E-Mail" text, "select" int);
+CREATE TABLE "order" (id bigint PRIMARY KEY, "user" bigint REFERENCES "My Schema"."User List");
+CREATE TABLE "it's ""odd"".really" (id bigint PRIMARY KEY, n int);
+CREATE INDEX "An Index" ON "My Schema"."User List" ("E-Mail");
+CREATE TABLE "Ünïcode" (id bigint PRIMARY KEY, n int);
+INSERT INTO "My Schema"."User List" SELECT i, 'u' || i, i FROM generate_series(1, 50) i;
+INSERT INTO "order" SELECT i, i FROM generate_series(1, 50) i;
+INSERT INTO "it's ""odd"".really" SELECT i, i FROM generate_series(1, 50) i;
+INSERT INTO "Ünïcode" SELECT i, i FROM generate_series(1, 50) i;

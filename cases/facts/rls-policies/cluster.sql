@@ -1,0 +1,1 @@
+CREATE ROLE facts_reader NOLOGIN;
