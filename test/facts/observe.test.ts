@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { observeScript } from '../../src/facts/observe/observe.ts';
+import { observeGroups, observeScript } from '../../src/facts/observe/observe.ts';
 import type { Facts } from '../../src/model/facts.ts';
 import { loadParser } from '../../src/sql/parse.ts';
 import { freshDatabase, useSandbox } from '../support/sandbox.ts';
@@ -119,6 +119,59 @@ describe('observeScript', () => {
     expect(next?.incomplete?.join()).toContain('25P02');
     expect(commit?.incomplete?.join()).toContain('rolls the transaction back');
     expect(later?.incomplete).toBeUndefined();
+  });
+
+  it('after a failure brings the transaction to where it was, as Postgres would have had it', async () => {
+    const seen = await facts(
+      'BEGIN',
+      'CREATE TABLE fresh (id int PRIMARY KEY)',
+      'INSERT INTO fresh VALUES (1)',
+      'INSERT INTO fresh VALUES (1)',
+      'ALTER TABLE fresh ALTER COLUMN id TYPE bigint',
+      'ALTER TABLE nobody ADD COLUMN a int',
+      'ALTER TABLE users ADD COLUMN a int',
+      'ROLLBACK TO nowhere',
+      'SELECT count(*) FROM fresh',
+      'ROLLBACK',
+    );
+    expect(seen.map(({ error }) => error?.code)).toEqual([
+      ...[
+        undefined,
+        undefined,
+        undefined,
+        '23505',
+        undefined,
+        '42P01',
+        undefined,
+        '3B001',
+        undefined,
+        undefined,
+      ],
+    ]);
+    expect(seen[4] && locks(seen[4])).toContain('public.fresh AccessExclusiveLock new held');
+    expect(seen[4]?.rewrites).toEqual(['public.fresh']);
+    expect(seen[8]?.scans).toEqual(['public.fresh']);
+    expect(seen[8] && locks(seen[8])).toContain('public.users AccessExclusiveLock held');
+  });
+
+  it('a group that is undone leaves the database as it was; one that is not meets deferred checks at its end', async () => {
+    const deferred = `${schema} ALTER TABLE orders ALTER CONSTRAINT orders_user_id_fkey DEFERRABLE INITIALLY DEFERRED;`;
+    const { name, session, drop } = await freshDatabase(sandbox(), deferred);
+    await session.close();
+    const group = (undone: boolean, ...sql: string[]) => ({
+      statements: sql.map(text => ({ file: 'x.sql', line: 1, column: 1, sql: text })),
+      together: true,
+      undone,
+    });
+    const [first, second, third] = await observeGroups(sandbox(), name, [
+      group(true, 'ALTER TABLE users RENAME TO people'),
+      group(true, 'ALTER TABLE users RENAME TO people', 'INSERT INTO orders VALUES (1001, 1001, 1)'),
+      group(false, 'INSERT INTO orders VALUES (1002, 1002, 1)'),
+    ]);
+    await drop();
+    expect(first?.[0] && locks(first[0].facts)).toEqual(['public.users AccessExclusiveLock']);
+    expect(second?.map(({ facts }) => facts.error)).toEqual([undefined, undefined]);
+    expect(third?.[0]?.facts.error?.code).toBe('23503');
   });
 
   it('going back to a savepoint mends the transaction', async () => {

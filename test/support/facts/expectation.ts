@@ -55,13 +55,17 @@ export function printExpectation(expectation: Expectation, topic: Topic): string
   return `${blocks.join('\n\n')}\n`;
 }
 
-/** What is expected on one major alone. */
+/** What is expected on one major, as if there were no other. */
 export function onMajor(expectation: Expectation, topic: Topic, major: number): Expectation {
+  const alone = new Set([major]);
+  const only = ({ sql, lines }: Expected): Expected => ({
+    sql,
+    lines: new Map([...lines].flatMap(([line, some]) => (some.has(major) ? [[line, alone]] : []))),
+  });
   return new Map(
     topic.blocks.flatMap(({ name, majors }) => {
       const statements = expectation.get(name);
-      if (!statements || !majors.has(major)) return [];
-      return [[name, statements.map(one => ({ ...one, lines: keep(one.lines, has => has.has(major)) }))]];
+      return statements && majors.has(major) ? [[name, statements.map(only)]] : [];
     }),
   );
 }
@@ -85,13 +89,6 @@ function merged(had: Expected | undefined, now: Expected, major: number): Expect
   }
   for (const line of now.lines.keys()) lines.set(line, new Set([...(lines.get(line) ?? []), major]));
   return { sql: now.sql, lines };
-}
-
-function keep(
-  lines: Expected['lines'],
-  wanted: (some: ReadonlySet<number>) => boolean,
-): Map<string, ReadonlySet<number>> {
-  return new Map([...lines].filter(([, some]) => wanted(some)));
 }
 
 const collator = new Intl.Collator('en', { numeric: true });
