@@ -57,6 +57,7 @@ async function gather(around: Surroundings): Promise<Dossier> {
     written,
     plan,
     evidence,
+    schemaAfter: wanted,
     ...(impact ? { impact } : {}),
   });
   const base = {

@@ -40,10 +40,12 @@ function judgeWritten({ findings, written }: JudgeInput): Verdict {
   ]);
 }
 
+const refusals = new Set(['statement-fails', 'enum-value-used-too-soon', 'no-transaction-allowed']);
+
 /** Run as it is, the file stops there: as opposed to failing only in a tool that wraps it. */
 function isRefused(finding: Finding, written: JudgeInput['written']): boolean {
   return (
-    (finding.rule === 'statement-fails' || finding.rule === 'no-transaction-allowed') &&
+    refusals.has(finding.rule) &&
     written.statements.some(
       ({ line, column, facts }) =>
         line === finding.line && column === finding.column && facts.error !== undefined,

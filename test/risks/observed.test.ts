@@ -13,10 +13,14 @@ const tables = `
   CREATE INDEX users_email_idx ON users (email);
   CREATE TABLE orders (id int PRIMARY KEY, user_id int CONSTRAINT orders_user_fk REFERENCES users, total int);
   CREATE TABLE events (id int, at date) PARTITION BY RANGE (at);
+  CREATE TABLE events_rest PARTITION OF events DEFAULT;
+  CREATE TABLE events_02 (id int, at date NOT NULL CHECK (at >= '2026-02-01' AND at < '2026-03-01'));
+  INSERT INTO events_02 SELECT i, '2026-02-05' FROM generate_series(1, 500) i;
   CREATE TABLE events_01 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
   INSERT INTO users SELECT i, 'u' || i FROM generate_series(1, 500) i;
   INSERT INTO orders SELECT i, i, i FROM generate_series(1, 500) i;
-  INSERT INTO events SELECT i, '2026-01-05' FROM generate_series(1, 500) i;`;
+  INSERT INTO events SELECT i, '2026-01-05' FROM generate_series(1, 500) i;
+  INSERT INTO events SELECT i, '2025-01-05' FROM generate_series(1, 500) i;`;
 
 /** Runs the statements on a real Postgres and gives the risks in what was observed. */
 async function risksOf(...statements: string[]): Promise<string[]> {
@@ -78,7 +82,9 @@ test.each<[string[], string[]]>([
   ],
   [
     ['DROP TABLE events_01'],
-    ['warning 2 Reads and writes of events wait too: the statement locks it without naming it.'],
+    [
+      'warning 2 Reads and writes of events and events_rest wait too: the statement locks them without naming them.',
+    ],
   ],
   [
     ['BEGIN', 'ALTER TABLE users ADD COLUMN x int', 'UPDATE users SET x = 1', 'COMMIT'],
@@ -104,6 +110,27 @@ test.each<[string[], string[]]>([
     [],
   ],
   [['DROP INDEX users_email_idx'], []],
+  [
+    ['REINDEX TABLE users'],
+    ['error 2 Reads and writes of users wait while indexes users_pkey and users_email_idx are built anew.'],
+  ],
+  [
+    ["ALTER TABLE events ATTACH PARTITION events_02 FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')"],
+    [
+      'error 2 Reads and writes of events_02 and events_rest wait while events_rest is scanned.',
+      'note 2 Reads and writes of events_rest wait too: the statement locks it without naming it.',
+    ],
+  ],
+  [
+    [
+      'ALTER TABLE events_02 DROP CONSTRAINT events_02_at_check',
+      "ALTER TABLE events ATTACH PARTITION events_02 FOR VALUES FROM ('2026-02-01') TO ('2026-03-01')",
+    ],
+    [
+      'error 3 Reads and writes of events_02 and events_rest wait while events_02 and events_rest are scanned.',
+      'note 3 Reads and writes of events_rest wait too: the statement locks it without naming it.',
+    ],
+  ],
 ])('%j', async (statements, expected) => {
   expect(await risksOf(guard, ...statements)).toEqual(expected);
 });

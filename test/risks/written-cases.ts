@@ -705,6 +705,10 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       ],
       [],
     ),
+    of('a column of another table', ['ALTER TABLE users DROP COLUMN name'], [], {
+      given: `CREATE TABLE items (id int, name text);
+        CREATE FUNCTION names() RETURNS text LANGUAGE sql AS 'SELECT i.name FROM items i JOIN users USING (id)'`,
+    }),
     of('a word of the same name', ['ALTER TABLE users DROP COLUMN name'], [], {
       given: "CREATE FUNCTION hello(name text) RETURNS text LANGUAGE sql AS 'SELECT name -- FROM users'",
     }),

@@ -5,7 +5,7 @@ import { blockedSince } from './shared/blocks.ts';
 export const lockHeldAcrossStatements: Risk = {
   id: 'lock-held-across-statements',
   title: 'A lock is held while later statements work',
-  why: 'A lock is kept until its transaction ends, not until its statement does. When a quick ALTER TABLE is followed by a backfill, a VALIDATE or an index build in the same transaction, queries wait for all of it. Apart, each of them would be harmless.',
+  why: 'A lock is kept until its transaction ends, not until its statement does. When a quick ALTER TABLE is followed by a backfill, a VALIDATE or an index build in the same transaction, queries wait for all of it. Apart, the strong lock is over at once.',
   default: 'on',
   avoidedBy: 'own step',
   look: context => blockedSince(context, lockHeldAcrossStatements.id),

@@ -1,5 +1,5 @@
 import type { Finding } from '../../model/finding.ts';
-import type { Risk } from './risk.ts';
+import type { Context, Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { type Blocked, blockedBy, parentOf } from './shared/locks.ts';
 import { namedIn } from './shared/named.ts';
@@ -21,7 +21,7 @@ export const locksUnnamedTable: Risk = {
       const isNamed = namedIn(seen.sql, context.schema);
       if (!isNamed) return [];
       const unnamed = blockedBy(seen.facts, context.schema).filter(
-        ({ relation, held }) => !held && !isNamed(relation),
+        ({ relation, held }) => !held && !isNamed(relation) && !isGone(relation, context),
       );
       if (unnamed.length === 0) return [];
       const surprising = unnamed.filter(({ relation }) => !isNamed(parentOf(context.schema, relation)));
@@ -38,6 +38,13 @@ export const locksUnnamedTable: Risk = {
       ];
     }),
 };
+
+/** Who reads a view that is dropped does not wait: it fails. */
+function isGone(relation: string, { schema, schemaAfter }: Context): boolean {
+  const hasView = ({ others }: typeof schema) =>
+    others.some(({ kind, identity }) => identity === relation && /\bview$/.test(kind));
+  return schemaAfter !== undefined && hasView(schema) && !hasView(schemaAfter);
+}
 
 function sentence(unnamed: readonly Blocked[]): string {
   const all = unnamed.filter(({ what }) => what === 'reads and writes').map(({ relation }) => relation);

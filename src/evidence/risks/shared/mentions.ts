@@ -1,4 +1,5 @@
 import type { Definition, Schema, Table } from '../../../model/schema.ts';
+import { columnOf } from './tables.ts';
 
 /**
  * Functions and procedures whose body is a text that Postgres does not follow: it is read again only when it is called.
@@ -26,7 +27,13 @@ export function mentionsColumn(body: Definition, table: Table, column: string, s
   const word = `"?${escaped(column)}"?(?![\\w$(])`;
   const ofRow = new RegExp(`\\b(?:new|old)\\s*\\.\\s*${word}`, 'i').test(text);
   if (ofRow && isTriggerOf(body, table, schema)) return true;
-  return mentionsTable(body, table) && new RegExp(`(?<![\\w$])${word}`, 'i').test(text);
+  if (!mentionsTable(body, table)) return false;
+  // Another table of the body may have a column of that name too: then only one with its table before it counts.
+  const shared = schema.tables.some(
+    other => other.name !== table.name && columnOf(other, column) && mentionsTable(body, other),
+  );
+  const before = shared ? `\\b"?${escaped(table.relname)}"?\\s*\\.\\s*` : '(?<![\\w$])';
+  return new RegExp(`${before}${word}`, 'i').test(text);
 }
 
 function isTriggerOf(body: Definition, table: Table, { others }: Schema): boolean {
