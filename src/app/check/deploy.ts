@@ -51,7 +51,7 @@ export async function deploy(
   const { traced, unseen } = await look(lab, track, batches, leftOut, options.tell);
   const written: WrittenEvidence = {
     statements: [...traced],
-    wrapped: await runWrapped(lab, copy, batches, traced),
+    wrapped: options.runner === 'sql' ? await runWrapped(lab, copy, batches, traced) : { ok: false },
   };
   const input: RiskInput = {
     schema: options.sized(before),

@@ -24,7 +24,7 @@ SELECT '3' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 4: ALTER TABLE users ADD CONSTRAINT users_handle_check CHECK NO...
+-- Step 4: ALTER TABLE users ADD CONSTRAINT users_handle_check CHECK ...
 SELECT state = 'done' AS step_4_done, state = 'half done' AS step_4_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_handle_check') THEN 'done'
@@ -60,7 +60,7 @@ SELECT '5' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 6: ALTER TABLE users ADD CONSTRAINT users_team_id_fkey FOREIGN...
+-- Step 6: ALTER TABLE users ADD CONSTRAINT users_team_id_fkey FOREIGN ...
 SELECT state = 'done' AS step_6_done, state = 'half done' AS step_6_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_team_id_fkey') THEN 'done'

@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 7u: ALTER TABLE users DROP CONSTRAINT users_team_id_fkey and 1 more
+-- Step 7u: ALTER TABLE users DROP CONSTRAINT users_team_id_fkey and 1 more statement
 SELECT state = 'done' AS step_7u_done, state = 'half done' AS step_7u_half
 FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_team_id_fkey' AND c.convalidated) THEN 'done'
@@ -44,7 +44,7 @@ SELECT '6u' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 5u: ALTER TABLE users DROP CONSTRAINT users_handle_check and 1 more
+-- Step 5u: ALTER TABLE users DROP CONSTRAINT users_handle_check and 1 more statement
 SELECT state = 'done' AS step_5u_done, state = 'half done' AS step_5u_half
 FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_handle_check' AND c.convalidated) THEN 'done'

@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE ":x'"" | \q DROP TABLE users; -- [31m**[x](http...
+-- Step 1: ALTER TABLE ":x'"" | \q DROP TABLE users; -- ...
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(E'public.":x''"" | \\q

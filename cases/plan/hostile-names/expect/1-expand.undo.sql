@@ -9,7 +9,7 @@
 
 -- Loses every value written to ":x'"" | \q DROP TABLE users; -- [31m**[x](http://y)**"."$$ \gexec ;" since the step ran.
 -- How many rows: SELECT count(*) FROM public.":x'"" | \q DROP TABLE users; -- [31m**[x](http://y)**" WHERE "$$ \gexec ;" IS NOT NULL;
--- Step 1u: ALTER TABLE ":x'"" | \q DROP TABLE users; -- [31m**[x](http...
+-- Step 1u: ALTER TABLE ":x'"" | \q DROP TABLE users; -- ...
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass(E'public.":x''"" | \\q

@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE users ADD CONSTRAINT users_email_filled CHECK NO...
+-- Step 1: ALTER TABLE users ADD CONSTRAINT users_email_filled CHECK ...
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
   WHEN (EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull)) THEN 'done'
@@ -42,7 +42,7 @@ SELECT '2' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 3: ALTER TABLE users ALTER COLUMN email SET NOT NULL and 1 more
+-- Step 3: ALTER TABLE users ALTER COLUMN email SET NOT NULL and 1 more statement
 SELECT state = 'done' AS step_3_done, state = 'half done' AS step_3_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull)

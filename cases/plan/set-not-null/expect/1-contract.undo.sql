@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 3u: ALTER TABLE users ADD CONSTRAINT users_email_filled CHECK NO...
+-- Step 3u: ALTER TABLE users ADD CONSTRAINT users_email_filled CHECK ...
 SELECT state = 'done' AS step_3u_done, state = 'half done' AS step_3u_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
@@ -59,7 +59,7 @@ SELECT '3u3' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 2u: ALTER TABLE users DROP CONSTRAINT users_email_filled and 1 more
+-- Step 2u: ALTER TABLE users DROP CONSTRAINT users_email_filled and 1 more statement
 SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled')

@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1u: CREATE VIEW adults and 1 more
+-- Step 1u: CREATE VIEW adults and 1 more statement
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
   WHEN (pg_catalog.to_regclass('public.adults') IS NOT NULL) THEN 'done'

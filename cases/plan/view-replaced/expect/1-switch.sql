@@ -6,7 +6,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: DROP VIEW adults and 2 more
+-- Step 1: DROP VIEW adults and 2 more statements
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
   WHEN (pg_catalog.to_regclass('public.adults') IS NOT NULL)

@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1u: DROP VIEW adults and 2 more
+-- Step 1u: DROP VIEW adults and 2 more statements
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
