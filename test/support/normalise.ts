@@ -6,6 +6,7 @@
  * | a measured time, as a number             | 1 (millisecond)                                                |
  * | a time in words: `2 ms`, `3-6 s`         | `N ms`                                                         |
  * | the sizes a step was timed at            | no samples; sampled and compared rows become 1000              |
+ * | whether there was time for two sizes     | `fitted`, not `assumed`                                        |
  * | the minor version of the server          | `18.x`                                                         |
  * | digests and fingerprints of definitions  | `digest`: they change with every word of what they cover       |
  * | the id of the plan, a part of its digest | `plan-id`                                                      |
@@ -57,6 +58,7 @@ function walk(value: unknown, key: string, paths: Paths): unknown {
 }
 
 function text(value: string, key: string, paths: Paths): string {
+  if (key === 'basis') return value === 'assumed' ? 'fitted' : value;
   if (key === 'digest' || key === 'fingerprint') return 'digest';
   if (key === 'server' || key === 'version') return value.replace(/^(\d+)\.\d+$/, '$1.x');
   return normaliseText(value, paths, !verbatim.has(key));
