@@ -53,8 +53,7 @@ export const commands: readonly Command[] = [
       'lockstep plan change.sql --schema schema.sql --rows users=5M --code ./src --out plan/',
       'lockstep plan --sql "ALTER TABLE users ADD COLUMN note text" --schema migrations/',
     ],
-    exits:
-      '1 when the plan is UNSAFE or FAILS (AS PLANNED; what AS WRITTEN says does not count), else 0; 2 could not do the work.',
+    exits: '1 when the plan is UNSAFE or FAILS (AS WRITTEN does not count), else 0; 2 could not do the work.',
     load: async () => (await import('./plan.ts')).planCommand,
   },
   {
