@@ -24,7 +24,7 @@ export function readsRows(constraint: Constraint): boolean {
 
 /**
  * Whether a statement adds constraints of one kind whose rows Postgres would read at once, and does nothing else but drop
- * those whose place they take. A name that is taken is left to fail, or to be replaced, by the statement as it is written.
+ * those whose place they take. A name that is taken is left to fail.
  */
 export function addsOnly(
   contype: NonNullable<Constraint['contype']>,
@@ -32,7 +32,8 @@ export function addsOnly(
   context: Context,
 ): boolean {
   const added = constraintsAdded(altered, context);
-  const taken = altered.table.constraints.map(({ name }) => name);
+  const dropped = altered.commands.map(({ name }) => name);
+  const taken = altered.table.constraints.map(({ name }) => name).filter(name => !dropped.includes(name));
   return (
     altered.commands.every(
       command => command.subtype === 'AT_DropConstraint' || addedConstraint(command)?.contype === contype,

@@ -34,6 +34,15 @@ describe('ADD CHECK', () => {
       ALTER TABLE users DROP CONSTRAINT users_age_check, ADD CONSTRAINT age_check CHECK (age > -1);`);
     expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(7);
   });
+
+  test('under the name of the one whose place it takes', async () => {
+    const steps = await online(`
+      ALTER TABLE users DROP CONSTRAINT users_age_check, ADD CONSTRAINT users_age_check CHECK (age > -1);
+      ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey,
+        ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE;
+      ALTER TABLE users DROP CONSTRAINT users_name_key, ADD CONSTRAINT users_name_key UNIQUE (name, id);`);
+    expect(steps.filter(sql => sql.includes('VALIDATE'))).toHaveLength(2);
+  });
 });
 
 describe('SET NOT NULL', () => {

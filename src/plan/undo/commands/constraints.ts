@@ -1,9 +1,9 @@
-import type { Constraint, Table } from '../../../model/schema.ts';
+import type { Constraint, Index, Table } from '../../../model/schema.ts';
 import { quoteIdent, short, splitQualified } from '../../../sql/names.ts';
 import { all, as, columnsNamed, rangeVarName, strings, type Tree } from '../../ast.ts';
 import { type Context, isNew, lookUp } from '../../context.ts';
-import { constraintExists, constraintValidated } from '../../done/constraint.ts';
-import { not, when } from '../../done/done.ts';
+import { constraintExists, constraintSays, constraintValidated } from '../../done/constraint.ts';
+import { type Done, not, when } from '../../done/done.ts';
 import {
   brief,
   nothingToUndo,
@@ -44,9 +44,7 @@ export const addConstraint: CommandFamily = (command, table, context) => {
       ...noUndo('the constraint has no name', 'Give the constraint a name: ADD CONSTRAINT name.'),
     };
   }
-  const replaced = all(as(context.node, 'AlterTableStmt')?.cmds, 'AlterTableCmd').some(
-    one => one.subtype === 'AT_DropConstraint' && one.name === name,
-  );
+  const replaced = commandsOf(context).some(one => one.subtype === 'AT_DropConstraint' && one.name === name);
   if (!replaced && table.constraints.some(one => one.name === name)) {
     context.note(`${short(table.name)} already has a constraint ${name}: this statement fails (42710).`);
     return { ...common, done: null, undo: nothingToUndo('the statement fails') };
@@ -60,8 +58,20 @@ export const addConstraint: CommandFamily = (command, table, context) => {
   const drop = `ALTER TABLE ${table.name} DROP CONSTRAINT ${quoteIdent(name)}`;
   const nullable = constraint.contype === 'CONSTR_PRIMARY' ? nullableColumns(table, constraint) : [];
   const back = brief([table.name, ...common.relations], [drop, ...nullable], when(not(there)));
-  return { ...common, done: when(there), undo: withoutIndex(undoBy(back), table, constraint, context) };
+  const done = replaced ? changed(table, name, context) : when(there);
+  return { ...common, done, undo: withoutIndex(undoBy(back), table, constraint, context) };
 };
+
+function commandsOf({ node }: Context): Tree<'AlterTableCmd'>[] {
+  return all(as(node, 'AlterTableStmt')?.cmds, 'AlterTableCmd');
+}
+
+/** A constraint of that name was there before too, so being there says nothing: it must say something else. */
+function changed(table: Table, name: string, { original }: Context): Done {
+  const before = tableOf(original, table.name)?.constraints.find(one => one.name === name);
+  if (!before) return null;
+  return when(constraintExists(table.name, name), not(constraintSays(table.name, name, before.definition)));
+}
 
 /**
  * Dropping a constraint that took an index drops the index too: one that was there before the change is built again, one
@@ -137,9 +147,25 @@ export const dropConstraint: CommandFamily = (command, table, context) => {
     ...common,
     // Code may lean on a key (ON CONFLICT); any other constraint only refuses rows, and new code may need to write those.
     phase: isKey ? 'contract' : 'expand',
-    undo: { kind: 'steps', steps: restoreConstraint(table, constraint, index), loses: [] },
+    undo: { kind: 'steps', steps: restored(table, constraint, index, context), loses: [] },
   };
 };
+
+/** Where the statement gave its name to another, that one being there must not pass for it. */
+function restored(
+  table: Table,
+  constraint: Constraint,
+  index: Index | undefined,
+  context: Context,
+): StepDraft[] {
+  const { name, definition } = constraint;
+  const steps = restoreConstraint(table, constraint, index);
+  const isGivenAway = commandsOf(context).some(command => as(command.def, 'Constraint')?.conname === name);
+  if (!isGivenAway || index) return steps;
+  const [add, ...more] = steps;
+  const back = when(constraintExists(table.name, name), constraintSays(table.name, name, definition));
+  return add ? [{ ...add, done: back }, ...more] : [];
+}
 
 /** VALIDATE CONSTRAINT changes what is known, not what is allowed. */
 export const validateConstraint: CommandFamily = (command, table) => {

@@ -1,0 +1,3 @@
+ALTER TABLE orders
+    DROP CONSTRAINT orders_status_check,
+    ADD CONSTRAINT orders_status_check CHECK (status IN ('new', 'paid', 'refunded'));

@@ -1,0 +1,65 @@
+-- 1-switch.undo.sql: takes steps 1, 2 of the switch phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-switch.undo.sql
+-- Take back the code that uses it first.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 2u: ALTER TABLE orders DROP CONSTRAINT orders_status_check and 1 more
+SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2u_done
+\echo step 2u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+ALTER TABLE public.orders DROP CONSTRAINT orders_status_check;
+ALTER TABLE public.orders ADD CONSTRAINT orders_status_check CHECK (status IN ('new', 'paid', 'refunded')) NOT VALID;
+COMMIT;
+SELECT '2u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 1u: ALTER TABLE orders DROP CONSTRAINT orders_status_check and 1 more
+SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check')
+   AND EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check' AND replace(pg_catalog.pg_get_constraintdef(c.oid), 'public.', '') IN ('CHECK ((status = ANY (ARRAY[''new''::text, ''paid''::text])))', 'CHECK ((status = ANY (ARRAY[''new''::text, ''paid''::text]))) NOT VALID')) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1u_done
+\echo step 1u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1000ms';
+ALTER TABLE public.orders DROP CONSTRAINT orders_status_check;
+ALTER TABLE public.orders ADD CONSTRAINT orders_status_check CHECK ((status = ANY (ARRAY['new'::text, 'paid'::text]))) NOT VALID;
+COMMIT;
+SELECT '1u' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check')
+   AND EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check' AND replace(pg_catalog.pg_get_constraintdef(c.oid), 'public.', '') IN ('CHECK ((status = ANY (ARRAY[''new''::text, ''paid''::text])))', 'CHECK ((status = ANY (ARRAY[''new''::text, ''paid''::text]))) NOT VALID')) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+-- Step 1u2: ALTER TABLE orders VALIDATE CONSTRAINT orders_status_check
+SELECT state = 'done' AS step_1u2_done, state = 'half done' AS step_1u2_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1u2_done
+\echo step 1u2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '600000ms';
+SET LOCAL statement_timeout = '0ms';
+ALTER TABLE public.orders VALIDATE CONSTRAINT orders_status_check;
+COMMIT;
+SELECT '1u2' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
