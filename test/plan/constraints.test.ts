@@ -188,6 +188,11 @@ describe('ADD UNIQUE', () => {
     ]);
   });
 
+  test('is named after the columns of INCLUDE too, as Postgres does it', () => {
+    const plan = planOf('ALTER TABLE users ADD UNIQUE (name) INCLUDE (age)');
+    expect(outline(plan).at(-1)).toContain('UNIQUE USING INDEX users_name_age_key');
+  });
+
   test('takes the place of another at one moment', () => {
     const plan = planOf(
       'ALTER TABLE users DROP CONSTRAINT users_pkey, ADD CONSTRAINT users_key PRIMARY KEY (email)',
