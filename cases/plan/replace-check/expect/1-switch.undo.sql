@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 2u: ALTER TABLE orders DROP CONSTRAINT orders_status_check and 1 more
+-- Step 2u: ALTER TABLE orders DROP CONSTRAINT orders_status_check and 1 more statement
 SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
 FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check' AND c.convalidated) THEN 'done'
@@ -26,7 +26,7 @@ SELECT '2u' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 1u: ALTER TABLE orders DROP CONSTRAINT orders_status_check and 1 more
+-- Step 1u: ALTER TABLE orders DROP CONSTRAINT orders_status_check and 1 more statement
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_status_check')
