@@ -871,7 +871,8 @@ for (const [rule, cases] of Object.entries(table_)) {
 }
 
 test('each of these risks has both kinds of case', () => {
-  expect(Object.keys(table_).sort()).toEqual(byHand);
+  // This one is about the steps of a plan here, and about a change as written in written-cases.ts.
+  expect(Object.keys(table_).sort()).toEqual([...byHand, 'function-breaks'].sort());
   for (const cases of Object.values(table_)) {
     expect(cases.some(([, , expected]) => expected.length > 0)).toBe(true);
     expect(cases.some(([, , expected]) => expected.length === 0)).toBe(true);

@@ -20,7 +20,6 @@ export const byHand = [
   'code-breaks',
   'code-too-early',
   'depends-on-timezone',
-  'function-breaks',
   'lock-held-across-statements',
   'locks-rows-written',
   'locks-unnamed-table',

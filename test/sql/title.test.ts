@@ -22,7 +22,7 @@ describe('with the parser', () => {
     ['alter table t add a int, add b int, drop c', 'ALTER TABLE t ADD COLUMN a, ADD COLUMN b, DROP COLUMN c'],
     [
       'alter table accounts add first_name text, add last_name text, add c text, add d text',
-      'ALTER TABLE accounts ADD COLUMN first_name and 3 more',
+      'ALTER TABLE accounts ADD COLUMN first_name and 3 more actions',
     ],
     ['alter table t alter a set not null', 'ALTER TABLE t ALTER COLUMN a SET NOT NULL'],
     ['alter table t alter a drop default', 'ALTER TABLE t ALTER COLUMN a DROP DEFAULT'],
@@ -96,11 +96,9 @@ describe('with the parser', () => {
     }
   });
 
-  test('cuts long names between characters', () => {
+  test('leaves out a name that has no room', () => {
     // Postgres itself cuts a name after 63 bytes: 15 of these.
     const name = `"${'😀'.repeat(15)}"`;
-    expect(title(`drop view ${name}, ${name}, ${name}`)).toBe(
-      `DROP VIEW ${name}, ${name}, "${'😀'.repeat(11)}...`,
-    );
+    expect(title(`drop view ${name}, ${name}, ${name}`)).toBe(`DROP VIEW ${name}, ${name}, ...`);
   });
 });

@@ -1,101 +1,87 @@
-import type { Finding, Witness } from '../../model/finding.ts';
-import type { Step } from '../../model/plan.ts';
-import type { Definition } from '../../model/schema.ts';
-import { short, splitQualified } from '../../sql/names.ts';
-import type { Context, Risk } from './risk.ts';
-import { findingAtStep } from './shared/finding.ts';
-import { type Gone, goneIn } from './shared/gone-in-step.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Definition, Table } from '../../model/schema.ts';
+import { as, rangeVarName } from '../../sql/ast.ts';
+import type { Context, Risk, Seen } from './risk.ts';
+import { findingAt } from './shared/finding.ts';
+import { brokenBySteps } from './shared/function-steps.ts';
+import { goneBy } from './shared/gone.ts';
+import { mentionsColumn, mentionsTable, textBodies } from './shared/mentions.ts';
+import { nodeOf } from './shared/parsed.ts';
+import { tableMeant, tableOf, taken } from './shared/tables.ts';
 import { listed } from './shared/words.ts';
 
-/**
- * The body of a function mentions what a step drops or renames. Postgres does not know what a body uses: the step succeeds,
- * and the function fails when it next runs. Found by words, so a body may mean something else of that name.
- */
+/** A function of the database still names a table or column that is gone or has another name: it fails when it is called. */
 export const functionBreaks: Risk = {
   id: 'function-breaks',
-  title: 'A function that uses what goes away',
-  why: 'Postgres does not look into the bodies of functions: dropping or renaming what one uses succeeds, and the function fails when it is next called, by a query or by a trigger. It is found by the words of the body, so a body may mean something else of that name.',
+  title: 'A function still names what is gone',
+  why: 'Postgres keeps views, policies and constraints in step with a rename and refuses to drop what they need. The body of a function is only text to it: it is read when the function is called, so a name that is gone shows as an error at that moment, in a trigger at every write.',
   default: 'on',
+  // With a plan the steps say in which phase a function breaks; without one there is only the change as written.
   look: context =>
-    context.steps.flatMap(step => [...aboutBodies(context, step), ...aboutCalls(context, step)]),
+    context.steps.length > 0 ? brokenBySteps(context, functionBreaks.id) : brokenAsWritten(context),
 };
 
-function aboutBodies(context: Context, step: Step): Finding[] {
-  const gone = goneIn(context, step);
-  if (gone.length === 0) return [];
-  const found = context.schema.others.flatMap(routine => {
-    if (!isRoutine(routine) || isReplaced(context, routine)) return [];
-    const used = gone.find(one => mentions(context, routine, one));
-    return used ? [{ routine, used }] : [];
+function brokenAsWritten(context: Context): Finding[] {
+  return taken(context).flatMap(seen => {
+    const { schemaAfter } = context;
+    if (!schemaAfter) return [];
+    const bodies = textBodies(schemaAfter);
+    const uses = missingAfter(seen, context).flatMap(({ table, column }) => {
+      const isUser = (body: Definition) =>
+        column === undefined
+          ? mentionsTable(body, table)
+          : mentionsColumn(body, table, column, schemaAfter) ||
+            mentionsColumn(body, table, column, context.schema);
+      const users = bodies.filter(isUser).map(({ identity }) => identity);
+      const name = column === undefined ? table.name : `${table.name}.${column}`;
+      return users.length > 0 ? [{ name, users, code: column === undefined ? '42P01' : '42703' }] : [];
+    });
+    const users = [...new Set(uses.flatMap(use => use.users))];
+    if (users.length === 0) return [];
+    const [one] = users;
+    const names = listed(uses.map(({ name }) => name));
+    const says = `still ${users.length === 1 ? 'names' : 'name'} ${names} and ${users.length === 1 ? 'fails' : 'fail'} when called (${uses[0]?.code})`;
+    return [
+      findingAt(seen, {
+        rule: functionBreaks.id,
+        severity: 'warning',
+        message: `${users.length === 1 ? `Function ${listed([one ?? ''])}` : `Functions ${listed(users)}`} ${says}.`,
+        witnesses: users.map(identity => ({ by: 'statement', saw: `the body of ${identity} names it` })),
+      }),
+    ];
   });
-  if (found.length === 0) return [];
-  const names = found.map(({ routine }) => withoutArguments(routine.identity));
-  const what = [...new Set(found.map(({ used }) => short(used.what)))];
-  const one = found.length === 1;
-  return [
-    findingAtStep(context, step, {
-      rule: functionBreaks.id,
-      severity: 'warning',
-      message: `${one ? 'Function' : 'Functions'} ${listed(names)} ${one ? 'mentions' : 'mention'} ${listed(what)}, which step ${step.id} takes away: what runs ${one ? 'it' : 'them'} may fail from then on.`,
-      witnesses: found.map(
-        ({ routine, used }): Witness => ({
-          by: 'statement',
-          saw: `${routine.identity}: ${lineWith(routine.definition, used)}`,
-        }),
-      ),
-    }),
+}
+
+interface Missing {
+  readonly table: Table;
+  /** Not given: the table itself. */
+  readonly column?: string;
+}
+
+/** The names that a statement takes away and that are not there at the end. */
+function missingAfter(seen: Seen, context: Context): Missing[] {
+  const { tables, columns } = goneBy(seen, context);
+  const renamed = renamedBy(seen, context);
+  const missing = [
+    ...tables.map(table => ({ table })),
+    ...columns.map(({ table, column }) => ({ table, column: column.name })),
+    ...(renamed ? [renamed] : []),
   ];
+  const { schemaAfter } = context;
+  return missing.filter((one: Missing) => {
+    const after = tableOf(schemaAfter, one.table.name);
+    if (one.column !== undefined) return after?.columns.every(({ name }) => name !== one.column) ?? false;
+    return (
+      !after &&
+      !schemaAfter?.others.some(({ kind, identity }) => kind === 'view' && identity === one.table.name)
+    );
+  });
 }
 
-/** Calls in the code are tried when there is code. */
-function aboutCalls(context: Context, step: Step): Finding[] {
-  if (context.impact) return [];
-  const gone = goneIn(context, step).filter(({ kind }) => kind === 'function');
-  if (gone.length === 0) return [];
-  const names = listed(gone.map(({ what }) => what));
-  return [
-    findingAtStep(context, step, {
-      rule: functionBreaks.id,
-      severity: 'warning',
-      message: `No code was given: what calls ${names} fails once step ${step.id} has run.`,
-      witnesses: [{ by: 'statement', saw: step.title }],
-    }),
-  ];
-}
-
-function isRoutine({ kind, definition }: Definition): boolean {
-  // What the body of BEGIN ATOMIC uses is in the catalog: it follows a renaming and stops a DROP.
-  return (kind === 'function' || kind === 'procedure') && !/\bBEGIN ATOMIC\b/.test(definition);
-}
-
-/** A step gives the function another body, or drops it. */
-function isReplaced({ steps }: Context, { identity }: Definition): boolean {
-  const { name } = splitQualified(withoutArguments(identity));
-  return steps.some(({ sql }) =>
-    sql.some(text => /\b(?:function|procedure|routine)\b/i.test(text) && hasWord(text, name)),
-  );
-}
-
-function mentions({ schema }: Context, routine: Definition, { kind, relation, name }: Gone): boolean {
-  if (kind !== 'column') return hasWord(routine.definition, name);
-  const onRelation = schema.others.some(
-    ({ kind: other, relations, definition }) =>
-      other === 'trigger' &&
-      relations.includes(relation) &&
-      hasWord(definition, splitQualified(withoutArguments(routine.identity)).name),
-  );
-  const about = onRelation || hasWord(routine.definition, splitQualified(relation).name);
-  return about && hasWord(routine.definition, name);
-}
-
-function lineWith(definition: string, { name }: Gone): string {
-  const line = definition.split('\n').find(text => hasWord(text, name) && !/^CREATE /.test(text));
-  return (line ?? name).trim().slice(0, 100);
-}
-
-const withoutArguments = (identity: string): string => identity.replace(/\(.*$/s, '');
-
-function hasWord(text: string, word: string): boolean {
-  const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  return new RegExp(`(?<!\\w)${escaped}(?!\\w)`, 'i').test(text);
+function renamedBy(seen: Seen, { schema }: Context): Missing | undefined {
+  const rename = as(nodeOf(seen) ?? undefined, 'RenameStmt');
+  if (rename?.renameType !== 'OBJECT_TABLE' && rename?.renameType !== 'OBJECT_COLUMN') return undefined;
+  const table = tableMeant(rangeVarName(rename.relation), seen.facts, schema);
+  if (!table) return undefined;
+  return rename.renameType === 'OBJECT_TABLE' ? { table } : { table, column: rename.subname ?? '' };
 }

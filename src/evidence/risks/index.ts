@@ -14,7 +14,6 @@ import { dropNotNull } from './drop-not-null.ts';
 import { enumValueUsedTooSoon } from './enum-value-used-too-soon.ts';
 import { foreignKeyWithoutIndex } from './foreign-key-without-index.ts';
 import { functionBreaks } from './function-breaks.ts';
-import { functionMentionsGone } from './function-mentions-gone.ts';
 import { indexLostWithColumn } from './index-lost-with-column.ts';
 import { invalidIndexTrap } from './invalid-index-trap.ts';
 import { keyOverflow } from './key-overflow.ts';
@@ -64,7 +63,6 @@ export const risks: readonly Risk[] = [
   dataLoss,
   renameBreaksCode,
   functionBreaks,
-  functionMentionsGone,
   defaultDroppedWithOldCode,
   dependsOnRows,
   wholeTableWrite,
