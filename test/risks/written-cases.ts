@@ -277,8 +277,8 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       ['CREATE INDEX i ON users (city)', 'ALTER TABLE users DROP COLUMN name'],
       [],
     ),
-    of('an index of its own', ['ALTER TABLE users DROP COLUMN email'], [], {
-      given: 'CREATE INDEX ON users (email)',
+    of('an index of its own', ['ALTER TABLE bare DROP COLUMN a'], [], {
+      given: 'CREATE TABLE bare (a int, b int); CREATE INDEX ON bare (a)',
     }),
   ],
   'depends-on-rows': [
@@ -369,7 +369,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     of('NOT VALID asks nothing of the rows', ['ALTER TABLE users ADD CHECK (age < 100) NOT VALID'], []),
     of(
       'a column of this change',
-      ['ALTER TABLE users ADD slug text', 'CREATE UNIQUE INDEX i ON users (slug)'],
+      [
+        'ALTER TABLE users ADD slug text',
+        'CREATE UNIQUE INDEX i ON users (slug)',
+        'CREATE UNIQUE INDEX j ON users (lower(slug))',
+      ],
       [],
     ),
     of('a table born in this run', ['CREATE TABLE t (id int)', 'CREATE UNIQUE INDEX i ON t (id)'], []),
@@ -709,7 +713,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
         CREATE FUNCTION names() RETURNS text LANGUAGE sql AS 'SELECT i.name FROM items i JOIN users USING (id)'`,
     }),
     of('a word of the same name', ['ALTER TABLE users DROP COLUMN name'], [], {
-      given: "CREATE FUNCTION hello(name text) RETURNS text LANGUAGE sql AS 'SELECT name -- FROM users'",
+      given: "CREATE FUNCTION hello(name text) RETURNS text LANGUAGE sql AS 'SELECT name -- FROM users\n'",
     }),
   ],
   'drop-not-null': [
@@ -840,5 +844,59 @@ export const everyoneFiles: readonly (readonly [readonly string[], readonly stri
       'ALTER TABLE t DROP a',
     ],
     [],
+  ],
+];
+
+/** What a message says will happen: after the change, on a connection that was open before, this fails with that code. */
+export const promises: readonly (readonly [
+  rule: string,
+  before: string,
+  change: string,
+  then: string,
+  code: string,
+])[] = [
+  [
+    'published-without-identity',
+    '',
+    'ALTER TABLE orders DROP CONSTRAINT orders_pkey',
+    'UPDATE orders SET total = 1',
+    '55000',
+  ],
+  [
+    'default-dropped-with-old-code',
+    '',
+    'ALTER TABLE users ALTER tier DROP DEFAULT',
+    'INSERT INTO users (id) VALUES (999)',
+    '23502',
+  ],
+  [
+    'open-plans-break',
+    'PREPARE q AS SELECT name FROM users; EXECUTE q',
+    'ALTER TABLE users ALTER name TYPE varchar(40)',
+    'EXECUTE q',
+    '0A000',
+  ],
+  [
+    'open-star-plans-break',
+    'PREPARE q AS SELECT * FROM users; EXECUTE q',
+    'ALTER TABLE users ADD x int',
+    'EXECUTE q',
+    '0A000',
+  ],
+  ['function-breaks', '', 'ALTER TABLE orders DROP COLUMN fax', 'SELECT total_of(1)', '42703'],
+  ['rename-breaks-code', '', "ALTER TYPE mood RENAME VALUE 'ok' TO 'fine'", "SELECT 'ok'::mood", '22P02'],
+  [
+    'key-overflow',
+    '',
+    "CREATE TABLE t (id smallserial PRIMARY KEY, a int); SELECT setval('t_id_seq', 32767)",
+    'INSERT INTO t (a) VALUES (1)',
+    '2200H',
+  ],
+  [
+    'key-type-mismatch',
+    '',
+    'CREATE TABLE t (user_id int REFERENCES users)',
+    'INSERT INTO t VALUES (3000000000)',
+    '22003',
   ],
 ];

@@ -10,7 +10,7 @@ import { readSchema } from '../../src/postgres/catalog/read.ts';
 import { loadParser } from '../../src/sql/parse.ts';
 import { change, plan, written } from '../support/dossier.ts';
 import { useSandbox } from '../support/sandbox.ts';
-import { byHand, type Case, cases, everyoneFiles, rowsThere, tables } from './written-cases.ts';
+import { byHand, type Case, cases, everyoneFiles, promises, rowsThere, tables } from './written-cases.ts';
 
 const sandbox = useSandbox();
 const template = `risks_${process.pid}`;
@@ -99,6 +99,16 @@ for (const [rule, those] of Object.entries(cases)) {
     });
   });
 }
+
+test.each(promises)('what %s says comes true', async (_rule, before, statement, then, code) => {
+  const name = await copy({ what: '', statements: [], expected: [] });
+  await inDatabase(name, async open => {
+    if (before) await open.run(before);
+    await inDatabase(name, session => session.run(statement));
+    await expect(open.run(then)).rejects.toMatchObject({ code });
+  });
+  await sandbox().dropDatabase(name);
+});
 
 describe('one cause, one finding', () => {
   test.each(everyoneFiles)('%j', async (statements, expected) => {
