@@ -1,16 +1,16 @@
 import { readSchemaInput, type SchemaInput } from '../inputs/schema.ts';
 import { suppressionsIn } from '../inputs/suppressions.ts';
-import type { CheckDocument, NotAnalysed } from '../model/check.ts';
+import type { CheckDocument } from '../model/check.ts';
 import { FORMAT } from '../model/dossier.ts';
-import type { Finding, Severity } from '../model/finding.ts';
 import type { Io } from '../model/io.ts';
-import type { Migration } from '../model/migration.ts';
 import { readDatabase } from '../postgres/live.ts';
+import { fails } from '../report/check/words.ts';
 import { loadParser } from '../sql/parse.ts';
 import { suppress } from '../verdict/suppress.ts';
 import { type CheckAsk, readCheckAsk, readOutput } from './check/ask.ts';
 import { type Deployed, deploy } from './check/deploy.ts';
-import type { Deployment } from './check/deployment.ts';
+import { type Deployment, filesOf } from './check/deployment.ts';
+import { byPlace, fileOf, notAnalysed } from './check/document.ts';
 import { print } from './check/print.ts';
 import { knownRules, ruled, wantedRisks } from './check/rules.ts';
 import { type Selection, selectMigrations } from './check/select.ts';
@@ -27,15 +27,12 @@ export async function checkCommand(typed: Typed, io: Io): Promise<number> {
   const document = await checkFiles(ask, what => io.progress?.(what));
   io.progress?.('');
   io.stdout.write(print(document, output, io));
-  return document.findings.some(({ severity }) => atLeast(severity, ask.failOn)) ? 1 : 0;
+  return fails(document) ? 1 : 0;
 }
-
-const order: readonly Severity[] = ['note', 'warning', 'error'];
-const atLeast = (severity: Severity, least: Severity): boolean =>
-  order.indexOf(severity) >= order.indexOf(least);
 
 /** Runs the migrations on a sandbox, in order, and says what each of them does to those who use the database. */
 export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): Promise<CheckDocument> {
+  const risks = wantedRisks(ask.rules);
   await loadParser();
   tell('reading the migrations');
   const selection = await selectMigrations(ask);
@@ -49,7 +46,7 @@ export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): P
     const options = {
       runner: selection.runner,
       lockBudgetMs: ask.lockBudgetMs,
-      risks: wantedRisks(ask.rules),
+      risks,
       sized: sizes.sized,
       tell,
     };
@@ -93,10 +90,7 @@ export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): P
 /** What was there before the first migration that is checked. */
 async function schemaOf(ask: CheckAsk, { earlier }: Selection): Promise<SchemaInput> {
   if (ask.schema !== undefined) return readSchemaInput(ask.schema, { readDatabase });
-  const files = earlier.map(({ up }) => ({
-    file: up.file,
-    text: up.statements.map(({ sql }) => `${sql}\n;\n`).join(''),
-  }));
+  const files = filesOf(earlier.flatMap(({ up }) => up.statements));
   const source = earlier.length === 0 ? 'an empty database' : `the ${earlier.length} migrations before`;
   return { source, kind: 'migrations', major: null, files, estimatedRows: new Map(), leftOut: [] };
 }
@@ -104,64 +98,4 @@ async function schemaOf(ask: CheckAsk, { earlier }: Selection): Promise<SchemaIn
 function deploymentsOf({ checked, judged }: Selection): Deployment[] {
   if (judged === 'all files together') return checked.length > 0 ? [{ migrations: checked }] : [];
   return checked.map(migration => ({ migrations: [migration] }));
-}
-
-function fileOf(
-  { name, up, down }: Migration,
-  deployed: readonly Deployed[],
-): CheckDocument['files'][number] {
-  const proof = deployed.map(({ downs }) => downs.get(name)).find(found => found !== undefined);
-  return {
-    file: up.file,
-    statements: up.statements.length,
-    down: proof?.outcome ?? (down ? 'not tried' : 'none'),
-  };
-}
-
-function notAnalysed({ checked, leftOut }: Selection, deployed: readonly Deployed[]): NotAnalysed[] {
-  const unread = checked
-    .flatMap(({ up, down }) => [...up.unread, ...(down?.unread ?? [])])
-    .map(({ file, line, column, what, because, caret }) => ({
-      file,
-      line,
-      column,
-      what,
-      because,
-      ...(caret === undefined ? {} : { caret }),
-    }));
-  const unseen = deployed
-    .flatMap(one => one.unseen)
-    .map(({ file, line, column, sql, because }) => ({
-      file,
-      line,
-      column,
-      what: sql.split('\n')[0] ?? sql,
-      because,
-    }));
-  const opaque = deployed.flatMap(({ traced }) =>
-    traced.flatMap(({ file, line, column, sql, facts }) =>
-      (facts.incomplete ?? [])
-        .filter(
-          () => facts.error === undefined && facts.incomplete?.some(because => !because.includes('25P02')),
-        )
-        .map(because => ({ file, line, column, what: sql.split('\n')[0] ?? sql, because })),
-    ),
-  );
-  return [
-    ...leftOut.map(({ file, because }) => ({ file, what: file, because })),
-    ...unread,
-    ...unseen,
-    ...opaque,
-  ];
-}
-
-/** In the order in which the files are run, then by line. */
-function byPlace({ checked }: Selection): (a: Finding, b: Finding) => number {
-  const at = new Map(
-    checked.flatMap(({ up, down }, index) => [
-      [up.file, index] as const,
-      ...(down ? [[down.file, index] as const] : []),
-    ]),
-  );
-  return (a, b) => (at.get(a.file) ?? 0) - (at.get(b.file) ?? 0) || a.line - b.line || a.column - b.column;
 }

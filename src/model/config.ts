@@ -18,10 +18,6 @@ export const Config = z.strictObject({
     .describe('The last migration that production has: only later ones are checked.'),
   failOn: Severity.optional(),
   variables: z.record(z.string(), z.string()).optional().describe('Values of template variables.'),
-  lockTimeout: z
-    .string()
-    .optional()
-    .describe('The lock_timeout that the migration tool or its role sets before every file.'),
   rules: z
     .record(z.string(), z.enum(['off', 'on', 'note', 'warning', 'error']))
     .optional()

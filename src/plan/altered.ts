@@ -1,6 +1,6 @@
 import type { Table } from '../model/schema.ts';
+import { all, as, type Tree } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
-import { all, as, type Tree } from './ast.ts';
 import { type Context, isNew, tableNamed } from './context.ts';
 
 /** An ALTER TABLE, the table that it changes, and its commands. */

@@ -1,8 +1,8 @@
 import type { Node } from '../sql/parse.ts';
+import { printed } from '../sql/printed.ts';
 import type { Context } from './context.ts';
 import { brief, type Draft } from './draft.ts';
 import { transactionMode } from './mode.ts';
-import { printed } from './printed.ts';
 import { carriedBy } from './undo/index.ts';
 
 /** A step that runs a statement as it is written, with the undo that can be derived from it and the schema before. */

@@ -1,7 +1,7 @@
 import type { Table } from '../model/schema.ts';
+import { all, as, collect, nameParts, rangeVarName, strings, type Tree, writtenName } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
 import { relationsOf } from '../sql/walk.ts';
-import { all, as, collect, nameParts, rangeVarName, strings, type Tree, writtenName } from './ast.ts';
 import { type Context, columnNamed, lookUp, relationNamed } from './context.ts';
 import { newName } from './resolve.ts';
 

@@ -1,9 +1,9 @@
 import type { Change } from '../model/change.ts';
 import type { Statement } from '../model/place.ts';
 import type { Column, Schema, Table } from '../model/schema.ts';
+import type { Tree, WrittenName } from '../sql/ast.ts';
+import { rangeVarName } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
-import type { Tree, WrittenName } from './ast.ts';
-import { rangeVarName } from './ast.ts';
 import { findRelation, isSystem, type Relation, tableOf } from './resolve.ts';
 import type { State } from './state/state.ts';
 import { unknownColumn, unknownRelation } from './unknown.ts';

@@ -1,11 +1,11 @@
 import type { Definition } from '../model/schema.ts';
+import { all, as, nameParts, writtenName } from '../sql/ast.ts';
 import { quoteIdent } from '../sql/names.ts';
 import type { Node } from '../sql/parse.ts';
-import { all, as, nameParts, writtenName } from './ast.ts';
+import { typeText } from '../sql/type-name.ts';
 import { findRelation, newName } from './resolve.ts';
 import { argumentsOf } from './routine.ts';
 import type { State } from './state/state.ts';
-import { typeText } from './type-name.ts';
 
 const kinds: Readonly<Record<string, readonly string[]>> = {
   OBJECT_VIEW: ['view'],

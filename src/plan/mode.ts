@@ -1,6 +1,6 @@
 import type { TransactionMode } from '../model/plan.ts';
+import { all, as } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
-import { all, as } from './ast.ts';
 
 /** Statements that Postgres refuses inside a transaction block whatever they say (PreventInTransactionBlock, SQLSTATE 25001). */
 const never = new Set([

@@ -1,6 +1,6 @@
+import { all, as, nameParts, rangeVarName, strings, type Tree, writtenName } from '../sql/ast.ts';
 import { quoteIdent } from '../sql/names.ts';
 import type { Node } from '../sql/parse.ts';
-import { all, as, nameParts, rangeVarName, strings, type Tree, writtenName } from './ast.ts';
 import { type Context, lookUp } from './context.ts';
 import { chooseConstraintName } from './naming/index-name.ts';
 import { newName } from './resolve.ts';

@@ -1,7 +1,7 @@
 import type { Schema, Table } from '../model/schema.ts';
+import { all, as, strings } from '../sql/ast.ts';
 import { quoteIdent } from '../sql/names.ts';
 import { type Node, parseOne } from '../sql/parse.ts';
-import { all, as, strings } from './ast.ts';
 import { type Context, hadColumns } from './context.ts';
 import { columnNotNull } from './done/column.ts';
 import { constraintExists, constraintValidated } from './done/constraint.ts';

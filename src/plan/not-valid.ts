@@ -1,7 +1,7 @@
+import type { Tree } from '../sql/ast.ts';
+import { rangeVarName } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
 import { type Altered, addedConstraint } from './altered.ts';
-import type { Tree } from './ast.ts';
-import { rangeVarName } from './ast.ts';
 import { carry } from './carry.ts';
 import { type Context, lookUp, tableNamed } from './context.ts';
 import type { Draft } from './draft.ts';

@@ -1,8 +1,8 @@
 import { Trouble } from '../model/trouble.ts';
+import { all, as, type Tree } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
-import { all, as, type Tree } from './ast.ts';
+import { printed } from '../sql/printed.ts';
 import type { Context } from './context.ts';
-import { printed } from './printed.ts';
 import type { Recipe } from './recipe.ts';
 
 /**

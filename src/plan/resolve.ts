@@ -1,6 +1,6 @@
 import type { Index, Schema, Table } from '../model/schema.ts';
+import type { WrittenName } from '../sql/ast.ts';
 import { qualified, splitQualified } from '../sql/names.ts';
-import type { WrittenName } from './ast.ts';
 
 /** A relation of the schema: a table, an index, a view or a sequence. */
 export interface Relation {

@@ -1,7 +1,7 @@
 import type { Definition, Schema } from '../model/schema.ts';
-import { all, as, strings, type Tree, writtenName } from './ast.ts';
+import { all, as, strings, type Tree, writtenName } from '../sql/ast.ts';
+import { typeText } from '../sql/type-name.ts';
 import { newName } from './resolve.ts';
-import { typeText } from './type-name.ts';
 
 /** A function or procedure as CREATE names it. */
 export interface Routine {

@@ -1,6 +1,6 @@
+import type { Tree } from '../sql/ast.ts';
 import { qualified } from '../sql/names.ts';
 import type { Node } from '../sql/parse.ts';
-import type { Tree } from './ast.ts';
 import type { Context } from './context.ts';
 import type { Relation } from './resolve.ts';
 

@@ -3,9 +3,9 @@ import type { Change } from '../model/change.ts';
 import type { Statement } from '../model/place.ts';
 import type { Schema, Table } from '../model/schema.ts';
 import { Trouble } from '../model/trouble.ts';
+import type { WrittenName } from '../sql/ast.ts';
 import { qualified, short } from '../sql/names.ts';
 import { byteToIndex, caret, lineIndex } from '../sql/place.ts';
-import type { WrittenName } from './ast.ts';
 import { relations } from './resolve.ts';
 
 /** What it takes to say where a name stands. */

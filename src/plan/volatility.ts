@@ -1,8 +1,8 @@
 import type { Schema } from '../model/schema.ts';
+import { collect } from '../sql/ast.ts';
 import { splitQualified } from '../sql/names.ts';
 import type { Node } from '../sql/parse.ts';
 import { functionsCalled } from '../sql/walk.ts';
-import { collect } from './ast.ts';
 
 export type Volatility = 'constant' | 'stable' | 'volatile';
 

@@ -1,9 +1,10 @@
+import { differenceWords } from '../../evidence/rehearse/differences.ts';
 import { compareRows, digestRows } from '../../evidence/rehearse/rows.ts';
 import { advanceSchema } from '../../inputs/schema.ts';
 import type { CheckDocument } from '../../model/check.ts';
 import type { Finding, Witness } from '../../model/finding.ts';
 import type { Migration, MigrationPart } from '../../model/migration.ts';
-import type { Difference, Schema } from '../../model/schema.ts';
+import type { Schema } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { PostgresError } from '../../model/trouble.ts';
 import { compareSchemas } from '../../postgres/catalog/compare.ts';
@@ -11,6 +12,7 @@ import { readSchema } from '../../postgres/catalog/read.ts';
 import { fillRows } from '../../rows/fill.ts';
 import { FEW, type Lab } from '../lab.ts';
 import { namedTables } from '../relevant.ts';
+import { filesOf, runsTogether } from './deployment.ts';
 
 /** Rows that new code writes before the way down is tried once more. */
 const WRITTEN = 20;
@@ -29,8 +31,8 @@ interface Failure {
 }
 
 /**
- * Proves the way down of each of the migrations, by name, each on top of those before it. The database stands before the first, and
- * is used up.
+ * Proves the way down of each of the migrations, by name, each on top of those before it. The database stands before the
+ * first, and is used up.
  */
 export async function proveDowns(
   lab: Lab,
@@ -47,15 +49,10 @@ export async function proveDowns(
       proofs.set(migration.name, await proveDown(lab, own, migration));
       if (own !== database) await lab.sandbox.dropDatabase(own);
     }
-    if (at < last) await advanceSchema([fileOf(migration)], lab.sandbox, database);
+    if (at < last) await advanceSchema(filesOf(migration.up.statements), lab.sandbox, database);
   }
   return proofs;
 }
-
-const fileOf = ({ up }: Migration): { file: string; text: string } => ({
-  file: up.file,
-  text: up.statements.map(({ sql }) => `${sql}\n;\n`).join(''),
-});
 
 /**
  * Runs a migration up, down and up again on the database, and down once more after rows were written through the new shape.
@@ -105,8 +102,7 @@ async function afterWrites(
 
 /** Runs a part as its tool does; gives the first statement that failed. */
 async function runPart(session: Session, part: MigrationPart): Promise<Failure | undefined> {
-  const together = part.habit === 'transaction' || part.habit === 'all' || part.habit === 'message';
-  const wrap = together && part.statements.length > 1;
+  const wrap = runsTogether(part);
   if (wrap) await session.run('BEGIN');
   for (const at of part.statements) {
     try {
@@ -125,12 +121,7 @@ async function runPart(session: Session, part: MigrationPart): Promise<Failure |
 function differences(before: Schema, after: Schema): string[] {
   return compareSchemas(before, after)
     .filter(({ kind }) => kind !== 'order')
-    .map(inWords);
-}
-
-function inWords({ kind, what, before, after }: Difference): string {
-  if (kind === 'missing') return `${what} is missing`;
-  return kind === 'extra' ? `${what} is left over` : `${what}: ${before ?? 'none'} became ${after ?? 'none'}`;
+    .map(differenceWords);
 }
 
 function failed({ at, code, message }: Failure, what: string): DownProof {

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { changedFiles } from '../../inputs/git.ts';
 import { readMigrationSet } from '../../inputs/migrations.ts';
 import { missing } from '../../inputs/text.ts';
@@ -77,10 +77,14 @@ async function readFolderOf(
   return readMigrationSet(files, options);
 }
 
-/** Prisma, diesel and hasura give each migration a folder of its own. */
+/**
+ * Relative to where Lockstep is called, as people and annotations name files. Prisma, diesel and hasura give each migration a
+ * folder of its own.
+ */
 function rootOf(file: string): string {
   const own = /^(?:migration|up|down)\.sql$/i.test(basename(file));
-  return own ? dirname(dirname(resolve(file))) : dirname(resolve(file));
+  const folder = dirname(resolve(file));
+  return relative(process.cwd(), own ? dirname(folder) : folder) || '.';
 }
 
 function isNumbered(file: string): boolean {

@@ -7,6 +7,7 @@ import { fillRows } from '../../rows/fill.ts';
 import { fitting } from '../fitting.ts';
 import { FEW, type Lab } from '../lab.ts';
 import { namedTables } from '../relevant.ts';
+import { filesOf } from './deployment.ts';
 
 /**
  * Two databases that follow a history of migrations. `bare` holds only the rows that the migrations themselves write, and is
@@ -98,17 +99,4 @@ function narrower(fits: Schema['tables'][number], before: Schema['tables'][numbe
       fits.indexes.length > before.indexes.length ||
       fits.columns.some((column, at) => column.notNull && before.columns[at]?.notNull === false))
   );
-}
-
-/** One text for each file that the statements are of; each stands in the line that it has there. */
-function filesOf(statements: readonly Statement[]): { file: string; text: string }[] {
-  const files = new Map<string, { parts: string[]; line: number }>();
-  for (const { file, line, sql } of statements) {
-    const so = files.get(file) ?? { parts: [], line: 1 };
-    const gap = '\n'.repeat(Math.max(0, line - so.line));
-    const text = `${gap}${sql}\n;`;
-    so.parts.push(text);
-    files.set(file, { parts: so.parts, line: so.line + text.split('\n').length - 1 });
-  }
-  return [...files].map(([file, { parts }]) => ({ file, text: parts.join('') }));
 }

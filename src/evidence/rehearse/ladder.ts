@@ -1,8 +1,9 @@
 import { runStep } from '../../execute/execute.ts';
 import type { UndoProof } from '../../model/evidence.ts';
 import type { Plan, Step } from '../../model/plan.ts';
-import type { Difference, Schema } from '../../model/schema.ts';
+import type { Schema } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
+import { differenceWords } from './differences.ts';
 import { undoAfterWrites } from './meanwhile.ts';
 import { compareRows, digestRows, type RowDigest, without } from './rows.ts';
 import { shareParts } from './share.ts';
@@ -201,7 +202,7 @@ async function down(
   const catalog = bench
     .compare(before.schema, await bench.readSchema(session))
     .filter(({ kind, what }) => kind !== 'order' && !(kind === 'missing' && expected.gone.has(what)))
-    .map(inWords);
+    .map(differenceWords);
   const found = await digestRows(session, before.schema);
   const { words, columns, rows: counts } = compareRows(without(before.rows, expected.left), found);
   const differences = [...catalog, ...words];
@@ -226,10 +227,4 @@ function mayDiffer({ undo }: Step, removed: ReadonlySet<string>): (column: strin
   return column =>
     loses.length > 0 &&
     (removed.has(column) || columns.has(column) || columns.has(column.replace(/\.[^.]*$/, '.*')));
-}
-
-function inWords(difference: Difference): string {
-  if (difference.kind === 'missing') return `${difference.what} is missing`;
-  if (difference.kind === 'extra') return `${difference.what} is left over`;
-  return `${difference.what}: ${difference.before ?? 'none'} became ${difference.after ?? 'none'}`;
 }

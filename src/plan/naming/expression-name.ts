@@ -1,5 +1,5 @@
+import { as, strings } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
-import { as, strings } from '../ast.ts';
 
 /** A name for an expression and how sure Postgres is of it: a 2 stands, a 1 gives way to a name from further in. */
 interface Named {

@@ -1,5 +1,5 @@
 import type { Schema, Table } from '../../model/schema.ts';
-import { all, collect, columnsNamed, strings, type Tree } from '../ast.ts';
+import { all, collect, columnsNamed, strings, type Tree } from '../../sql/ast.ts';
 import { relations } from '../resolve.ts';
 import { expressionName } from './expression-name.ts';
 import { chooseName, columnsPart, distinct } from './object-name.ts';

@@ -1,8 +1,8 @@
-import { all, type Tree } from '../ast.ts';
+import { all, type Tree } from '../../sql/ast.ts';
+import { isSerial } from '../../sql/type-name.ts';
 import type { Context } from '../context.ts';
 import { isNull } from '../state/columns.ts';
 import { typeUses } from '../targets.ts';
-import { isSerial } from '../type-name.ts';
 import { type Judged, volatilityOf } from '../volatility.ts';
 
 const plainConstraints = new Set(['CONSTR_NULL', 'CONSTR_NOTNULL', 'CONSTR_DEFAULT']);

@@ -1,6 +1,7 @@
 import type { Table } from '../../model/schema.ts';
+import { all, type Tree } from '../../sql/ast.ts';
 import { quoteIdent } from '../../sql/names.ts';
-import { all, type Tree } from '../ast.ts';
+import { printed, without } from '../../sql/printed.ts';
 import { batchRows, batchSql } from '../batch.ts';
 import type { Context } from '../context.ts';
 import { columnExists, columnHasDefault, noNullIn } from '../done/column.ts';
@@ -8,7 +9,6 @@ import { allOf, when } from '../done/done.ts';
 import { brief, type Draft, touch, type UndoDraft } from '../draft.ts';
 import { batchKey } from '../key.ts';
 import { proveNotNull } from '../not-null.ts';
-import { printed, without } from '../printed.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';
 import { columnName } from '../words.ts';

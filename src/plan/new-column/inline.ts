@@ -1,8 +1,8 @@
+import { all, as, type Tree } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
+import { without } from '../../sql/printed.ts';
 import { alteredInUse } from '../altered.ts';
-import { all, as, type Tree } from '../ast.ts';
 import type { Context } from '../context.ts';
-import { without } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 
 /** Constraints that can follow their column in commands of their own. */

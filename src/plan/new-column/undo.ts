@@ -1,7 +1,7 @@
 import type { Loss } from '../../model/plan.ts';
 import type { Table } from '../../model/schema.ts';
+import { all, type Tree } from '../../sql/ast.ts';
 import { quoteIdent } from '../../sql/names.ts';
-import { all, type Tree } from '../ast.ts';
 import type { Context } from '../context.ts';
 import { columnExists } from '../done/column.ts';
 import { allOf, when } from '../done/done.ts';

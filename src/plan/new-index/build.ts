@@ -1,8 +1,8 @@
+import { all, columnsNamed, type Tree } from '../../sql/ast.ts';
 import { qualified, quoteIdent } from '../../sql/names.ts';
-import { all, columnsNamed, type Tree } from '../ast.ts';
+import { printed } from '../../sql/printed.ts';
 import { indexBroken, indexExists, indexReady } from '../done/index.ts';
 import { type Draft, touch, undoBy } from '../draft.ts';
-import { printed } from '../printed.ts';
 import type { Relation } from '../resolve.ts';
 
 /**

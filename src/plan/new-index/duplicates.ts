@@ -1,5 +1,5 @@
+import { all, type Tree } from '../../sql/ast.ts';
 import { quoteIdent } from '../../sql/names.ts';
-import { all, type Tree } from '../ast.ts';
 
 /** In words, the query that finds rows which a unique index on plain columns would refuse; nothing for any other index. */
 export function findDuplicates(index: Tree<'IndexStmt'>, table: string): string {

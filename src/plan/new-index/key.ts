@@ -1,7 +1,7 @@
+import { strings, type Tree } from '../../sql/ast.ts';
 import { qualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { type Altered, addedConstraint } from '../altered.ts';
-import { strings, type Tree } from '../ast.ts';
 import { carry } from '../carry.ts';
 import { type Context, lookUp } from '../context.ts';
 import type { Draft } from '../draft.ts';

@@ -1,5 +1,5 @@
+import type { Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
-import type { Tree } from '../ast.ts';
 import type { Context } from '../context.ts';
 import type { Relation } from '../resolve.ts';
 import { findDuplicates } from './duplicates.ts';

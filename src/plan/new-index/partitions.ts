@@ -1,13 +1,13 @@
 import type { Index, Table } from '../../model/schema.ts';
+import { as, type Tree } from '../../sql/ast.ts';
 import { qualified } from '../../sql/names.ts';
 import { parseOne } from '../../sql/parse.ts';
 import { sameTree } from '../../sql/print.ts';
-import { as, type Tree } from '../ast.ts';
+import { printed, without } from '../../sql/printed.ts';
 import { allOf, when } from '../done/done.ts';
 import { indexAttached, indexExists, indexReady } from '../done/index.ts';
 import { brief, type Draft, type StepDraft, takingAlong, touch, undoBy } from '../draft.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
-import { printed, without } from '../printed.ts';
 import { indexName, restoreIndex } from '../restore/index.ts';
 import { createIndex } from '../state/create-table.ts';
 import type { State } from '../state/state.ts';

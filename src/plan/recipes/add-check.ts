@@ -1,9 +1,9 @@
+import { columnsNamed } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
+import { printedExpression } from '../../sql/printed.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
-import { columnsNamed } from '../ast.ts';
 import { type Context, hadColumns } from '../context.ts';
 import { addsOnly, constraintsAdded, notValidThenValidate, readsRows } from '../not-valid.ts';
-import { printedExpression } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 
 /**

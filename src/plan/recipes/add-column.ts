@@ -1,8 +1,9 @@
 import type { Column, Table } from '../../model/schema.ts';
+import { all, as, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
+import { printed } from '../../sql/printed.ts';
 import { alteredInUse } from '../altered.ts';
-import { all, as, type Tree } from '../ast.ts';
 import { type Context, tableNamed } from '../context.ts';
 import { columnExists } from '../done/column.ts';
 import { allOf, type Done, when } from '../done/done.ts';
@@ -11,7 +12,6 @@ import { batchKey } from '../key.ts';
 import { defaultOf, isPlainColumn } from '../new-column/definition.ts';
 import { fillInBatches } from '../new-column/fill.ts';
 import { dropNewColumns } from '../new-column/undo.ts';
-import { printed } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';

@@ -1,7 +1,7 @@
 import type { Table } from '../../model/schema.ts';
+import { rangeVarName, strings } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
-import { rangeVarName, strings } from '../ast.ts';
 import { type Context, hadColumns, lookUp } from '../context.ts';
 import { addsOnly, constraintsAdded, type Named, notValidThenValidate, readsRows } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';

@@ -1,7 +1,7 @@
+import { strings } from '../../sql/ast.ts';
 import { quoteIdent, short, splitQualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
-import { strings } from '../ast.ts';
 import { carry } from '../carry.ts';
 import { type Context, hadColumns } from '../context.ts';
 import { type Draft, touch } from '../draft.ts';

@@ -1,7 +1,7 @@
+import { strings } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
-import { strings } from '../ast.ts';
 import { type Context, hadColumns } from '../context.ts';
 import { findDuplicates } from '../new-index/duplicates.ts';
 import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';

@@ -1,13 +1,13 @@
+import { as, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import { parseOne } from '../../sql/parse.ts';
 import { sameTree } from '../../sql/print.ts';
-import { as, rangeVarName, type Tree } from '../ast.ts';
+import { without } from '../../sql/printed.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import { nothingToUndo } from '../draft.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { buildConcurrently } from '../new-index/build.ts';
 import { noteNewIndex } from '../new-index/notes.ts';
-import { without } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 import { findRelation, type Relation } from '../resolve.ts';
 import { pinned } from '../targets.ts';

@@ -1,12 +1,12 @@
 import type { Table } from '../../model/schema.ts';
+import { as, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
-import { as, rangeVarName, type Tree } from '../ast.ts';
+import { without } from '../../sql/printed.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { noteNewIndex } from '../new-index/notes.ts';
 import { buildOnPartitions, matchingIndex } from '../new-index/partitions.ts';
-import { without } from '../printed.ts';
 import type { Recipe } from '../recipe.ts';
 import { partitionsBelow } from '../resolve.ts';
 

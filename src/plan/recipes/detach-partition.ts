@@ -1,8 +1,8 @@
 import type { Table } from '../../model/schema.ts';
+import { all, as, columnsNamed, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
 import { alteredInUse } from '../altered.ts';
-import { all, as, columnsNamed, rangeVarName, type Tree } from '../ast.ts';
 import { carry } from '../carry.ts';
 import { type Context, lookUp } from '../context.ts';
 import { constraintExists } from '../done/constraint.ts';

@@ -1,9 +1,9 @@
 import type { Loss } from '../../model/plan.ts';
 import type { Column, Table } from '../../model/schema.ts';
+import { as } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { alteredInUse } from '../altered.ts';
-import { as } from '../ast.ts';
 import { type Context, tableNamed } from '../context.ts';
 import { columnExists, columnNotNull } from '../done/column.ts';
 import { not, when } from '../done/done.ts';

@@ -1,5 +1,5 @@
+import { as, nameParts, type Tree, writtenName } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
-import { as, nameParts, type Tree, writtenName } from '../ast.ts';
 import { carry } from '../carry.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import { indexBroken, indexExists } from '../done/index.ts';

@@ -1,6 +1,6 @@
+import { all, as, rangeVarName } from '../../sql/ast.ts';
 import { short } from '../../sql/names.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
-import { all, as, rangeVarName } from '../ast.ts';
 import { carry } from '../carry.ts';
 import { type Context, lookUp } from '../context.ts';
 import type { Recipe } from '../recipe.ts';

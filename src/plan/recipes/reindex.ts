@@ -1,7 +1,7 @@
 import type { Index, Table } from '../../model/schema.ts';
+import { all, as, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
-import { all, as, rangeVarName, type Tree } from '../ast.ts';
 import { carry } from '../carry.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import type { Recipe } from '../recipe.ts';

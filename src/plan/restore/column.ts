@@ -1,7 +1,7 @@
 import type { Column, Table } from '../../model/schema.ts';
+import { as } from '../../sql/ast.ts';
 import { quoteIdent, quoteLiteral, short } from '../../sql/names.ts';
 import { parseOne } from '../../sql/parse.ts';
-import { as } from '../ast.ts';
 import { columnSql } from '../column-sql.ts';
 import type { Context } from '../context.ts';
 import { columnExists, columnTypeIs } from '../done/column.ts';

@@ -1,6 +1,6 @@
 import type { Constraint, Definition, Index, Schema, Table } from '../../model/schema.ts';
+import { columnsNamed } from '../../sql/ast.ts';
 import { parseOne } from '../../sql/parse.ts';
-import { columnsNamed } from '../ast.ts';
 
 /** What goes when a column goes. */
 export interface Falling {

@@ -1,7 +1,7 @@
 import type { Statement } from '../../model/place.ts';
+import { as, type Tree } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
-import { as, type Tree } from '../ast.ts';
-import { printed, without } from '../printed.ts';
+import { printed, without } from '../../sql/printed.ts';
 import { ofTheClient, type Setting, settingOf, timeouts } from './setting.ts';
 
 /** A statement of the change, and what the statements around it decide for it. */

@@ -1,5 +1,5 @@
+import { all, as, strings, type Tree } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
-import { all, as, strings, type Tree } from '../ast.ts';
 
 /** What a SET says, whatever its form. */
 export interface Setting {

@@ -1,8 +1,8 @@
 import type { Definition } from '../../model/schema.ts';
+import { all, as, rangeVarName, strings, type Tree, writtenName } from '../../sql/ast.ts';
 import { quoteIdent } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { functionsCalled } from '../../sql/walk.ts';
-import { all, as, rangeVarName, strings, type Tree, writtenName } from '../ast.ts';
 import { findRelation, newName } from '../resolve.ts';
 import { routineOf } from '../routine.ts';
 import { alterTable } from './alter-table.ts';

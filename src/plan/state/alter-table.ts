@@ -1,8 +1,8 @@
 import type { Column, Schema, Table } from '../../model/schema.ts';
-import { all, as, rangeVarName, type Tree } from '../ast.ts';
+import { all, as, rangeVarName, type Tree } from '../../sql/ast.ts';
+import { typeText } from '../../sql/type-name.ts';
 import { findRelation } from '../resolve.ts';
 import { fallsWith } from '../restore/falls.ts';
-import { typeText } from '../type-name.ts';
 import { isNull, newColumn, text, withConstraint } from './columns.ts';
 import { changeTable, type State } from './state.ts';
 

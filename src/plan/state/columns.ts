@@ -1,10 +1,10 @@
 import type { Column, Constraint, Index, Schema, Table } from '../../model/schema.ts';
+import { all, as, strings, type Tree } from '../../sql/ast.ts';
 import { qualified, quoteIdent, splitQualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
-import { all, as, strings, type Tree } from '../ast.ts';
+import { printedConstraint, printedExpression, without } from '../../sql/printed.ts';
+import { isSerial, typeText } from '../../sql/type-name.ts';
 import { chooseConstraintName } from '../naming/index-name.ts';
-import { printedConstraint, printedExpression, without } from '../printed.ts';
-import { isSerial, typeText } from '../type-name.ts';
 
 /** The column that a definition would make. */
 export function newColumn(definition: Tree<'ColumnDef'>, position: number): Column {

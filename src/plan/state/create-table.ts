@@ -1,9 +1,9 @@
 import type { Column, Table } from '../../model/schema.ts';
+import { all, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { qualified, splitQualified } from '../../sql/names.ts';
-import { all, rangeVarName, type Tree } from '../ast.ts';
+import { printed, without } from '../../sql/printed.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { indexesToInherit, withInherited } from '../naming/partition-indexes.ts';
-import { printed, without } from '../printed.ts';
 import { findRelation, newName, tableOf } from '../resolve.ts';
 import { newColumn, withConstraint } from './columns.ts';
 import { type State, withNewTable, withTable } from './state.ts';

@@ -1,4 +1,4 @@
-import { nameParts, type Tree, writtenName } from '../ast.ts';
+import { nameParts, type Tree, writtenName } from '../../sql/ast.ts';
 import { definitionDropped, goesWith, isDefined } from '../dropped.ts';
 import { findRelation } from '../resolve.ts';
 import { changeTable, type State, withoutRelation } from './state.ts';

@@ -1,6 +1,6 @@
 import type { Definition, Table } from '../../model/schema.ts';
+import { rangeVarName, type Tree } from '../../sql/ast.ts';
 import { qualified, quoteIdent, splitQualified } from '../../sql/names.ts';
-import { rangeVarName, type Tree } from '../ast.ts';
 import { findRelation, type Relation } from '../resolve.ts';
 import { changeColumn } from './alter-table.ts';
 import { changeTable, type State } from './state.ts';

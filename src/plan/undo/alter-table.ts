@@ -1,6 +1,6 @@
 import type { PhaseName } from '../../model/plan.ts';
+import { all, as, type Tree } from '../../sql/ast.ts';
 import { quoteIdent } from '../../sql/names.ts';
-import { all, as, type Tree } from '../ast.ts';
 import { lastPhase, slowest, undoAll } from '../combine.ts';
 import { type Context, isNew, tableNamed } from '../context.ts';
 import { allOf } from '../done/done.ts';

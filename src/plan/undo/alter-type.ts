@@ -1,5 +1,5 @@
+import { as, strings, writtenName } from '../../sql/ast.ts';
 import { quoteLiteral } from '../../sql/names.ts';
-import { as, strings, writtenName } from '../ast.ts';
 import { not, when } from '../done/done.ts';
 import { enumHas } from '../done/object.ts';
 import { brief, noUndo, undoBy } from '../draft.ts';

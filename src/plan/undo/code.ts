@@ -1,5 +1,5 @@
+import { as, kindOf } from '../../sql/ast.ts';
 import { functionsCalled, relationsOf } from '../../sql/walk.ts';
-import { as, kindOf } from '../ast.ts';
 import type { Context } from '../context.ts';
 import { lookUp } from '../context.ts';
 import { nothingToUndo, noUndo } from '../draft.ts';

@@ -1,6 +1,6 @@
+import { as, nameParts, writtenName } from '../../sql/ast.ts';
 import { quoteIdent, quoteLiteral } from '../../sql/names.ts';
 import { parseOne } from '../../sql/parse.ts';
-import { as, nameParts, writtenName } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { commentIs } from '../done/comment.ts';
 import { when } from '../done/done.ts';

@@ -1,8 +1,8 @@
 import type { Definition } from '../../model/schema.ts';
+import { as, rangeVarName, strings, writtenName } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { relationsOf } from '../../sql/walk.ts';
-import { as, rangeVarName, strings, writtenName } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
 import { type Done, when } from '../done/done.ts';
 import { exists, extensionExists, onTable, statisticsExist } from '../done/object.ts';

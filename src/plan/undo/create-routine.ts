@@ -1,6 +1,6 @@
+import { as } from '../../sql/ast.ts';
 import { quoteLiteral } from '../../sql/names.ts';
 import { relationsOf } from '../../sql/walk.ts';
-import { as } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { type Done, when } from '../done/done.ts';
 import { exists } from '../done/object.ts';

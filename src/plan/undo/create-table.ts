@@ -1,5 +1,5 @@
+import { all, as, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { short } from '../../sql/names.ts';
-import { all, as, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
 import { not, when } from '../done/done.ts';
 import { exists } from '../done/object.ts';

@@ -1,5 +1,5 @@
 import type { Definition } from '../../model/schema.ts';
-import { as } from '../ast.ts';
+import { as } from '../../sql/ast.ts';
 import type { Context } from '../context.ts';
 import { type Done, not, when } from '../done/done.ts';
 import { exists, extensionExists, onTable } from '../done/object.ts';

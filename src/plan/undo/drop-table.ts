@@ -1,5 +1,5 @@
+import { as, nameParts, writtenName } from '../../sql/ast.ts';
 import { short } from '../../sql/names.ts';
-import { as, nameParts, writtenName } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { when } from '../done/done.ts';
 import { exists } from '../done/object.ts';

@@ -1,8 +1,8 @@
+import { as } from '../../sql/ast.ts';
+import { printed, without } from '../../sql/printed.ts';
 import { relationsOf } from '../../sql/walk.ts';
-import { as } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { brief, noUndo, undoBy } from '../draft.ts';
-import { printed, without } from '../printed.ts';
 import { tableOf } from '../resolve.ts';
 import type { Family } from './family.ts';
 

@@ -1,5 +1,5 @@
+import { all, as, nameParts, rangeVarName, writtenName } from '../../sql/ast.ts';
 import { qualified, quoteIdent } from '../../sql/names.ts';
-import { all, as, nameParts, rangeVarName, writtenName } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { type Done, when } from '../done/done.ts';
 import { indexBroken, indexExists, indexReady } from '../done/index.ts';

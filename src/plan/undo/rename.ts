@@ -1,13 +1,13 @@
+import { as, rangeVarName, strings, type Tree } from '../../sql/ast.ts';
 import { qualified, quoteIdent } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
-import { as, rangeVarName, strings, type Tree } from '../ast.ts';
+import { printed } from '../../sql/printed.ts';
 import { type Context, lookUp } from '../context.ts';
 import { columnExists } from '../done/column.ts';
 import { constraintExists } from '../done/constraint.ts';
 import { type Done, when } from '../done/done.ts';
 import { exists, onTable } from '../done/object.ts';
 import { brief, type Draft, noUndo, touch, undoBy } from '../draft.ts';
-import { printed } from '../printed.ts';
 import type { Relation } from '../resolve.ts';
 import type { Family } from './family.ts';
 

@@ -1,10 +1,10 @@
 import type { Column, Table } from '../../model/schema.ts';
+import { all, as, collect, columnsNamed, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
+import { printedExpression } from '../../sql/printed.ts';
 import { relationsOf } from '../../sql/walk.ts';
-import { all, as, collect, columnsNamed, rangeVarName, type Tree } from '../ast.ts';
 import { type Context, lookUp } from '../context.ts';
 import { nothingToUndo, noUndo, touch } from '../draft.ts';
-import { printedExpression } from '../printed.ts';
 import { tableOf } from '../resolve.ts';
 import type { Carried, Family } from './family.ts';
 

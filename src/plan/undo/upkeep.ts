@@ -1,6 +1,6 @@
+import { as } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
 import { relationsOf } from '../../sql/walk.ts';
-import { as } from '../ast.ts';
 import { lookUp } from '../context.ts';
 import { nothingToUndo } from '../draft.ts';
 import { transactionMode } from '../mode.ts';

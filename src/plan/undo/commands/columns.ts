@@ -1,4 +1,4 @@
-import { all, as } from '../../ast.ts';
+import { all, as } from '../../../sql/ast.ts';
 import type { Context } from '../../context.ts';
 import { columnExists } from '../../done/column.ts';
 import { when } from '../../done/done.ts';

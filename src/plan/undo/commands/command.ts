@@ -1,6 +1,6 @@
 import type { PhaseName } from '../../../model/plan.ts';
 import type { Table } from '../../../model/schema.ts';
-import type { Tree } from '../../ast.ts';
+import type { Tree } from '../../../sql/ast.ts';
 import type { Context } from '../../context.ts';
 import type { Done } from '../../done/done.ts';
 import type { UndoDraft } from '../../draft.ts';

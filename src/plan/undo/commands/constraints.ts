@@ -1,6 +1,6 @@
 import type { Constraint, Index, Table } from '../../../model/schema.ts';
+import { all, as, columnsNamed, rangeVarName, strings, type Tree } from '../../../sql/ast.ts';
 import { quoteIdent, short, splitQualified } from '../../../sql/names.ts';
-import { all, as, columnsNamed, rangeVarName, strings, type Tree } from '../../ast.ts';
 import { type Context, isNew, lookUp } from '../../context.ts';
 import { constraintExists, constraintSays, constraintValidated } from '../../done/constraint.ts';
 import { type Done, not, when } from '../../done/done.ts';

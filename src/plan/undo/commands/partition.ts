@@ -1,6 +1,6 @@
 import type { Table } from '../../../model/schema.ts';
+import { as, rangeVarName } from '../../../sql/ast.ts';
 import { quoteIdent } from '../../../sql/names.ts';
-import { as, rangeVarName } from '../../ast.ts';
 import { lookUp } from '../../context.ts';
 import { when } from '../../done/done.ts';
 import { relationIs } from '../../done/object.ts';

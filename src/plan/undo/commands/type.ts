@@ -1,10 +1,10 @@
 import type { Column, Table } from '../../../model/schema.ts';
+import { as } from '../../../sql/ast.ts';
 import { quoteIdent } from '../../../sql/names.ts';
-import { as } from '../../ast.ts';
+import { typeText } from '../../../sql/type-name.ts';
 import { columnTypeIs } from '../../done/column.ts';
 import { when } from '../../done/done.ts';
 import { noUndo, type UndoDraft } from '../../draft.ts';
-import { typeText } from '../../type-name.ts';
 import { columnName } from '../../words.ts';
 import type { CommandFamily } from './command.ts';
 

@@ -1,0 +1,63 @@
+import type { CheckDocument, NotAnalysed } from '../../model/check.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Migration } from '../../model/migration.ts';
+import type { Statement } from '../../model/place.ts';
+import type { Deployed } from './deploy.ts';
+import type { Selection } from './select.ts';
+
+/** A file of the document, with what its way down gave. */
+export function fileOf(
+  { name, up, down }: Migration,
+  deployed: readonly Deployed[],
+): CheckDocument['files'][number] {
+  const proof = deployed.map(({ downs }) => downs.get(name)).find(found => found !== undefined);
+  return {
+    file: up.file,
+    statements: up.statements.length,
+    down: proof?.outcome ?? (down ? 'not tried' : 'none'),
+  };
+}
+
+/** What of the files says nothing: left out, not read, failed for the sandbox's own reasons, or not wholly seen. */
+export function notAnalysed({ checked, leftOut }: Selection, deployed: readonly Deployed[]): NotAnalysed[] {
+  const unread = checked
+    .flatMap(({ up, down }) => [...up.unread, ...(down?.unread ?? [])])
+    .map(({ file, line, column, what, because, caret }) => ({
+      file,
+      line,
+      column,
+      what,
+      because,
+      ...(caret === undefined ? {} : { caret }),
+    }));
+  const unseen = deployed.flatMap(one => one.unseen).map(one => gap(one, one.because));
+  const opaque = deployed.flatMap(({ traced }) =>
+    traced
+      .filter(({ facts }) => facts.error === undefined)
+      .flatMap(one => (one.facts.incomplete ?? []).filter(isOfItsOwn).map(because => gap(one, because))),
+  );
+  return [
+    ...leftOut.map(({ file, because }) => ({ file, what: file, because })),
+    ...unread,
+    ...unseen,
+    ...opaque,
+  ];
+}
+
+/** That a statement before it failed is said of that one. */
+const isOfItsOwn = (because: string): boolean => !because.includes('25P02');
+
+function gap({ file, line, column, sql }: Statement, because: string): NotAnalysed {
+  return { file, line, column, what: sql.split('\n')[0] ?? sql, because };
+}
+
+/** In the order in which the files are run, then by line. */
+export function byPlace({ checked }: Selection): (a: Finding, b: Finding) => number {
+  const at = new Map(
+    checked.flatMap(({ up, down }, index) => [
+      [up.file, index] as const,
+      ...(down ? [[down.file, index] as const] : []),
+    ]),
+  );
+  return (a, b) => (at.get(a.file) ?? 0) - (at.get(b.file) ?? 0) || a.line - b.line || a.column - b.column;
+}

@@ -1,1 +1,0 @@
-export * from '../sql/type-name.ts';
