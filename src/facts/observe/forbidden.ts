@@ -59,7 +59,7 @@ async function witnessedLocks(
   if (sandbox.offered) return seen;
   const held = commits.flat();
   const waits = error === undefined && !opaque && (vacuums || commits.length === 0);
-  return waits ? [...held, ...(await locksWaitedFor(session, observer, sql, names))] : held;
+  return waits ? [...held, ...(await locksWaitedFor(session, observer, sql, names()))] : held;
 }
 
 function unseenBy(

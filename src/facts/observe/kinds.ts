@@ -18,7 +18,7 @@ export interface StatementKind {
   /** SET TRANSACTION: must come before any query, and means nothing in a savepoint. */
   readonly setsTransaction: boolean;
   /** The relations it names, with quotes where they need them. */
-  readonly names: readonly string[];
+  readonly names: () => string[];
   /** ALTER SCHEMA RENAME: relations get another name without being locked. */
   readonly renamesSchema: boolean;
   /** Writes storage anew without a debug1 message (VACUUM FULL, CLUSTER, REFRESH, SET TABLESPACE). */
@@ -30,7 +30,7 @@ export interface StatementKind {
   /** A DO block with an EXCEPTION handler: its locks may be gone before they are read. */
   readonly handlesErrors: boolean;
   /** Routines that it calls, by bare name: they may handle errors too. */
-  readonly calls: readonly string[];
+  readonly calls: () => string[];
 }
 
 const controls: Readonly<Record<string, Control>> = {
@@ -54,7 +54,7 @@ export function kindOf(node: Node, sql: string): StatementKind {
       tag === 'DeclareCursorStmt' ||
       (tag === 'VariableSetStmt' && body['is_local'] === true),
     setsTransaction: tag === 'VariableSetStmt' && /^transaction(?:_|$)/i.test(String(body['name'])),
-    names: relationsOf(node).map(({ schema, name }) => qualified(schema, name)),
+    names: () => relationsOf(node).map(({ schema, name }) => qualified(schema, name)),
     renamesSchema: tag === 'RenameStmt' && body['renameType'] === 'OBJECT_SCHEMA',
     silentRewrite:
       tag === 'VacuumStmt' ||
@@ -66,7 +66,7 @@ export function kindOf(node: Node, sql: string): StatementKind {
     handlesErrors: tag === 'DoStmt' && /\bexception\b/i.test(sql.replace(/\braise\s+exception\b/gi, '')),
     opaque: tag === 'DoStmt' || tag === 'CallStmt',
     vacuums: tag === 'VacuumStmt' && body['is_vacuumcmd'] === true && !hasOption(body, 'full'),
-    calls: functionsCalled(node).map(name => splitQualified(name).name),
+    calls: () => functionsCalled(node).map(name => splitQualified(name).name),
   };
 }
 

@@ -38,7 +38,8 @@ const hidden =
   'A block with an EXCEPTION handler may take locks and roll back; those are gone when the locks are read.';
 
 /** On an offered server calls are not counted: what the statement calls by name is all that is known. */
-async function callsHandler({ observer }: Watch, { calls }: StatementKind): Promise<boolean> {
+async function callsHandler({ observer }: Watch, kind: StatementKind): Promise<boolean> {
+  const calls = kind.calls();
   if (calls.length === 0) return false;
   const { rows } = await observer.query(
     `SELECT FROM pg_catalog.pg_proc WHERE oid >= ${FIRST_USER_OID} AND proname = ANY ($1) AND ${handlesErrors('prosrc')} LIMIT 1`,
