@@ -1,6 +1,6 @@
 import type { Io } from '../model/io.ts';
 import { findBinaries } from '../postgres/binaries.ts';
-import { cacheFolder, isRoot, scratchFolder } from '../postgres/cache.ts';
+import { cacheFolder, isRoot, scratch } from '../postgres/cache.ts';
 import { startSandbox } from '../postgres/sandbox.ts';
 import { DEFAULT_MAJOR } from '../postgres/versions.ts';
 import { readMajor } from './ask.ts';
@@ -16,7 +16,7 @@ export async function doctorCommand(typed: Typed, io: Io): Promise<number> {
     `${process.platform} ${process.arch}, node ${process.versions.node}${tested ? '' : ' (not tested here)'}`,
   );
   say('cache', cacheFolder());
-  say('scratch', scratchFolder());
+  say('scratch', scratch('fast', Number.POSITIVE_INFINITY).folder);
   say('postgres', findBinaries(major).root);
   say('runs as', isRoot() ? 'nobody, because Postgres refuses root' : 'you');
   const started = performance.now();

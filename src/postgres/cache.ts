@@ -1,6 +1,7 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import type { Profile } from '../model/session.ts';
 import { Trouble } from '../model/trouble.ts';
 
 /**
@@ -29,8 +30,46 @@ function cacheRoot(): string {
   return process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache');
 }
 
-/** Where a sandbox puts its folder: the first temporary folder that the server's user can reach. */
-export function scratchFolder(): string {
+/** Below this many free bytes in memory a sandbox is put on disk. */
+const ROOM_IN_MEMORY = 4e9;
+
+/** A folder for sandboxes, and how much one may put there. */
+export interface Scratch {
+  readonly folder: string;
+  readonly bytes: number;
+}
+
+/**
+ * Where a sandbox puts its folder. A `fast` one goes to memory where there is room (a copy of an empty database took
+ * 11 ms there and 230 ms on the disk of the same machine); the times of a `faithful` one are to be those of a disk.
+ * Whoever sets TMPDIR has decided.
+ */
+export function scratch(profile: Profile, bytes: number): Scratch {
+  const room = profile === 'fast' && !process.env['TMPDIR'] ? roomInMemory() : 0;
+  if (room < ROOM_IN_MEMORY) return { folder: onDisk(), bytes };
+  return { folder: IN_MEMORY, bytes: Math.min(bytes, room / 2) };
+}
+
+/** All folders that a run may have used. */
+export function scratchFolders(): readonly string[] {
+  return existsSync(IN_MEMORY) ? [onDisk(), IN_MEMORY] : [onDisk()];
+}
+
+/** Linux keeps this folder in memory. A container often has only 64 MB of it. */
+const IN_MEMORY = '/dev/shm';
+
+function roomInMemory(): number {
+  try {
+    accessSync(IN_MEMORY, constants.W_OK | constants.X_OK);
+    const { bavail, bsize } = statfsSync(IN_MEMORY);
+    return Math.min(bavail * bsize, process.availableMemory());
+  } catch {
+    return 0;
+  }
+}
+
+/** The first temporary folder that the server's user can reach. */
+function onDisk(): string {
   const candidates = [tmpdir(), '/tmp', '/var/tmp'];
   const found = isRoot() ? candidates.find(everyoneMayEnter) : candidates[0];
   return found ?? tmpdir();

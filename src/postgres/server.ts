@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import type { Profile } from '../model/session.ts';
 import { Trouble } from '../model/trouble.ts';
 import { findBinaries } from './binaries.ts';
-import { scratchFolder } from './cache.ts';
+import { scratch, scratchFolders } from './cache.ts';
 import { cleanUpAfter, sweep } from './leftover.ts';
 import { serverOwner } from './owner.ts';
 import { prepareData } from './prepared.ts';
@@ -44,9 +44,9 @@ export async function startServer(
   const binaries = findBinaries(major);
   const owner = serverOwner();
   const prepared = prepareData(binaries, profile, owner);
-  const scratch = scratchFolder();
-  sweep(scratch);
-  const folder = join(scratch, `lockstep-${process.pid}-${randomBytes(4).toString('hex')}`);
+  for (const folder of scratchFolders()) sweep(folder);
+  const place = scratch(profile, limits.diskBytes);
+  const folder = join(place.folder, `lockstep-${process.pid}-${randomBytes(4).toString('hex')}`);
   const tcp = process.platform === 'win32';
   const port = tcp ? 20000 + (randomBytes(2).readUInt16BE() % 40000) : 5432;
   const supervisor = spawn(
@@ -61,7 +61,7 @@ export async function startServer(
         arguments: ['-p', String(port), '-c', `listen_addresses=${tcp ? '127.0.0.1' : ''}`]
           .concat(tcp ? [] : ['-k', folder])
           .concat(['-c', 'unix_socket_permissions=0700']),
-        limits,
+        limits: { ...limits, diskBytes: place.bytes },
       }),
     ],
     // Its own session: Ctrl-C in the terminal reaches Lockstep, which closes the pipe; the supervisor then cleans up.
@@ -130,7 +130,11 @@ function troubleOf(message: {
   exited?: { log: string };
 }): Trouble | undefined {
   if (message.limit) {
-    return new Trouble('sandbox-limit', `The sandbox was stopped: it passed its limit of ${message.limit}.`);
+    return new Trouble(
+      'sandbox-limit',
+      `The sandbox was stopped: it passed its limit of ${message.limit}.`,
+      message.limit === 'disk' ? { next: 'Set TMPDIR to a folder on a large disk.' } : {},
+    );
   }
   if (message.failed) return new Trouble('sandbox-failed', `The sandbox did not start: ${message.failed}`);
   if (!message.exited) return undefined;

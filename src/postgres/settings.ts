@@ -26,6 +26,8 @@ const always: Record<string, string> = {
 const profiles: Record<Profile, Record<string, string>> = {
   fast: {
     fsync: 'off',
+    // Its folder may be in memory; a checkpoint without fsync costs little.
+    max_wal_size: "'512MB'",
     full_page_writes: 'off',
     shared_buffers: "'64MB'",
     // A standby that never comes: a session that asks for synchronous_commit = on stops at each commit with its locks

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { scratchFolders } from '../../src/postgres/cache.ts';
 import { startSandbox } from '../../src/postgres/sandbox.ts';
 
 /** A program of its own that starts a sandbox and then does nothing, so that it can be killed. */
@@ -18,12 +18,25 @@ const program = join(
   'holder.mjs',
 );
 
+const held: ChildProcess[] = [];
+
 function hold(): ChildProcess {
-  return spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  held.push(child);
+  return child;
 }
 
+// A failed test must not leave its child behind.
+afterEach(() => {
+  for (const child of held.splice(0)) child.kill('SIGKILL');
+});
+
 const folders = (pid: number | undefined): string[] =>
-  readdirSync(tmpdir()).filter(name => name.startsWith(`lockstep-${pid}-`));
+  scratchFolders().flatMap(scratch =>
+    readdirSync(scratch)
+      .filter(name => name.startsWith(`lockstep-${pid}-`))
+      .map(name => join(scratch, name)),
+  );
 
 function processesNaming(text: string): number[] {
   return readdirSync('/proc')
@@ -54,7 +67,8 @@ describe.skipIf(process.platform !== 'linux')('whatever ends Lockstep ends its s
   beforeAll(() => {
     buildSync({
       stdin: {
-        contents: `import { startSandbox } from './src/postgres/sandbox.ts';
+        contents: `import { scratchFolders } from '../../src/postgres/cache.ts';
+import { startSandbox } from './src/postgres/sandbox.ts';
           const sandbox = await startSandbox({ profile: 'fast' });
           process.stdout.write('ready\\n');
           setInterval(() => sandbox, 1000);`,
@@ -93,7 +107,7 @@ describe.skipIf(process.platform !== 'linux')('whatever ends Lockstep ends its s
     const sandbox = await startSandbox({ profile: 'fast' });
     const session = await sandbox.connect('template1', 'root');
     const mine = folders(process.pid).at(-1) ?? 'none';
-    process.kill(Number(readFileSync(join(tmpdir(), mine, 'supervisor.pid'), 'utf8')), 'SIGKILL');
+    process.kill(Number(readFileSync(join(mine, 'supervisor.pid'), 'utf8')), 'SIGKILL');
     expect(
       await until(() => processesNaming(mine).length === 0 && !folders(process.pid).includes(mine)),
     ).toBe(true);
@@ -105,7 +119,7 @@ describe.skipIf(process.platform !== 'linux')('whatever ends Lockstep ends its s
     const child = hold();
     await ready(child);
     const [folder = ''] = folders(child.pid);
-    const supervisor = Number(readFileSync(join(tmpdir(), folder, 'supervisor.pid'), 'utf8'));
+    const supervisor = Number(readFileSync(join(folder, 'supervisor.pid'), 'utf8'));
     process.kill(supervisor, 'SIGSTOP');
     child.kill('SIGKILL');
     await new Promise(resolve => child.once('exit', resolve));
