@@ -8,17 +8,21 @@ import { fails } from '../report/check/words.ts';
 import { loadParser } from '../sql/parse.ts';
 import { suppress } from '../verdict/suppress.ts';
 import { type CheckAsk, readCheckAsk, readOutput } from './check/ask.ts';
-import { type Deployed, deploy } from './check/deploy.ts';
-import { type Deployment, filesOf } from './check/deployment.ts';
+import { deploy } from './check/deploy.ts';
+import { type Deployment, filesOf, statementsOf } from './check/deployment.ts';
 import { byPlace, fileOf, notAnalysed } from './check/document.ts';
+import type { Judged } from './check/judge.ts';
 import { print } from './check/print.ts';
 import { knownRules, ruled, wantedRisks } from './check/rules.ts';
 import { type Selection, selectMigrations } from './check/select.ts';
 import { sizer } from './check/sizes.ts';
-import { Track } from './check/track.ts';
+import { type Advance, Track } from './check/track.ts';
 import { openLab } from './lab.ts';
 import type { Typed } from './options.ts';
 import { majorLike } from './surroundings.ts';
+
+/** Deployments that are judged while the next one is watched. */
+const AT_ONCE = 2;
 
 /** `lockstep check`: findings on migrations that are written already. Exit code 1 when one is as severe as `--fail-on`. */
 export async function checkCommand(typed: Typed, io: Io): Promise<number> {
@@ -50,11 +54,17 @@ export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): P
       sized: sizes.sized,
       tell,
     };
-    const deployed: Deployed[] = [];
-    for (const deployment of deploymentsOf(selection)) {
-      deployed.push(await deploy(lab, track, deployment, options));
+    const judging: Promise<Judged>[] = [];
+    let last = lab.schema;
+    for await (const { deployment, advance } of advances(track, deploymentsOf(selection))) {
+      await judging.at(-AT_ONCE);
+      const { judged } = await deploy(lab, track, deployment, advance, options);
+      judging.push(handled(judged));
+      last = advance.after;
     }
-    sizes.refuseUnknown(track.schema);
+    await track.close();
+    const deployed = await Promise.all(judging);
+    sizes.refuseUnknown(last);
     const found = [
       ...deployed.flatMap(one => one.findings),
       ...deployed.flatMap(({ downs }) => [...downs.values()].flatMap(one => one.findings)),
@@ -93,6 +103,27 @@ async function schemaOf(ask: CheckAsk, { earlier }: Selection): Promise<SchemaIn
   const files = filesOf(earlier.flatMap(({ up }) => up.statements));
   const source = earlier.length === 0 ? 'an empty database' : `the ${earlier.length} migrations before`;
   return { source, kind: 'migrations', major: null, files, estimatedRows: new Map(), leftOut: [] };
+}
+
+/** Each deployment with the schema that it meets and leaves; the next one is got ready while one is looked at. */
+async function* advances(
+  track: Track,
+  deployments: readonly Deployment[],
+): AsyncGenerator<{ deployment: Deployment; advance: Advance }> {
+  const start = (deployment: Deployment | undefined): Promise<Advance> | undefined =>
+    deployment && handled(track.advance(statementsOf(deployment)));
+  let next = start(deployments[0]);
+  for (const [at, deployment] of deployments.entries()) {
+    const advance = await next;
+    next = start(deployments[at + 1]);
+    if (advance) yield { deployment, advance };
+  }
+}
+
+/** Its failure is met where it is awaited, not as an unhandled rejection before. */
+function handled<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {});
+  return promise;
 }
 
 function deploymentsOf({ checked, judged }: Selection): Deployment[] {

@@ -42,6 +42,8 @@ export interface Session {
   run(sql: string): Promise<Result>;
   /** Extended protocol, one statement with parameters. bigint and numeric come back as strings. */
   query(sql: string, parameters?: readonly unknown[]): Promise<Result>;
+  /** As `query`, by a plan that the session keeps for this text: for what is asked again and again, and not by strangers. */
+  repeat(sql: string, parameters?: readonly unknown[]): Promise<Result>;
   /** Parse (unnamed) + Describe + Sync: nothing is run. */
   describe(sql: string): Promise<Description>;
   /** Parse + Describe under a name that lives as long as the connection. */

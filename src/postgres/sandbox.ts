@@ -48,11 +48,11 @@ async function open(server: Server, profile: Profile): Promise<Sandbox> {
       async () => server.fallen(),
     ),
   );
-  await root.run([...roleStatements(passwords), ...passwordStatements(passwords)].join(';'));
   const { rows } = await root.query(
     `SELECT current_setting('server_version') AS v, current_setting('server_version_num')::int AS n`,
   );
   const major = Math.floor(Number(rows[0]?.['n']) / 10000);
+  await root.run([...roleStatements(passwords), ...passwordStatements(passwords, major)].join(';'));
   // Without fsync, copying files takes a quarter of the time of logging every block (a 37 MB template: 0.4 s to 1.6 s
   // on a busy machine); with fsync it is the other way round. Before 15 there is only the copy.
   const strategy = profile === 'fast' && major >= 15 ? ' STRATEGY file_copy' : '';

@@ -49,12 +49,18 @@ export async function openSession(
     client.query(exchange as unknown as pg.Submittable);
     return exchange.done;
   };
+  const kept = new Map<string, string>();
   return {
     pid: processId(client),
     login,
     database: client.database ?? '',
     run: sql => guard(async () => toResult(await client.query(sql))),
     query: (sql, parameters = []) => guard(async () => toResult(await client.query(sql, [...parameters]))),
+    repeat: (sql, parameters = []) => {
+      const name = kept.get(sql) ?? `lockstep_${kept.size}`;
+      kept.set(sql, name);
+      return guard(async () => toResult(await client.query({ name, text: sql, values: [...parameters] })));
+    },
     describe: sql => guard<Description>(() => submit(new Describe('', sql))),
     prepare: (name, sql) => guard<Description>(() => submit(new Describe(name, sql))),
     execute: (name, parameters) =>

@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { readdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { buildSync } from 'esbuild';
-import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { scratchFolders } from '../../src/postgres/cache.ts';
 import { startSandbox } from '../../src/postgres/sandbox.ts';
 
@@ -116,6 +116,14 @@ import { startSandbox } from './src/postgres/sandbox.ts';
   });
 
   it('both killed at once: the next start sweeps', async () => {
+    // A folder of its own: any other start would sweep as well.
+    const own = mkdtempSync('/tmp/lockstep-sweep-');
+    chmodSync(own, 0o755);
+    vi.stubEnv('TMPDIR', own);
+    onTestFinished(() => {
+      vi.unstubAllEnvs();
+      rmSync(own, { recursive: true });
+    });
     const child = hold();
     await ready(child);
     const [folder = ''] = folders(child.pid);

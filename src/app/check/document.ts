@@ -2,13 +2,13 @@ import type { CheckDocument, NotAnalysed } from '../../model/check.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Migration } from '../../model/migration.ts';
 import type { Statement } from '../../model/place.ts';
-import type { Deployed } from './deploy.ts';
+import type { Judged } from './judge.ts';
 import type { Selection } from './select.ts';
 
 /** A file of the document, with what its way down gave. */
 export function fileOf(
   { name, up, down }: Migration,
-  deployed: readonly Deployed[],
+  deployed: readonly Judged[],
 ): CheckDocument['files'][number] {
   const proof = deployed.map(({ downs }) => downs.get(name)).find(found => found !== undefined);
   return {
@@ -19,7 +19,7 @@ export function fileOf(
 }
 
 /** What of the files says nothing: left out, not read, failed for the sandbox's own reasons, or not wholly seen. */
-export function notAnalysed({ checked, leftOut }: Selection, deployed: readonly Deployed[]): NotAnalysed[] {
+export function notAnalysed({ checked, leftOut }: Selection, deployed: readonly Judged[]): NotAnalysed[] {
   const unread = checked
     .flatMap(({ up, down }) => [...up.unread, ...(down?.unread ?? [])])
     .map(({ file, line, column, what, because, caret }) => ({

@@ -57,8 +57,10 @@ export async function observeGroups(
   groups: readonly Group[],
   options: ObserveOptions = {},
 ): Promise<TracedStatement[][]> {
-  const session = await sandbox.connect(database, 'user');
-  const observer = await sandbox.connect(database, 'root');
+  const [session, observer] = await Promise.all([
+    sandbox.connect(database, 'user'),
+    sandbox.connect(database, 'root'),
+  ]);
   try {
     const relations = new Relations(await knownRelations(observer));
     const watch: Watch = {
@@ -74,8 +76,7 @@ export async function observeGroups(
     for (const group of groups) traced.push(await observeGroup(watch, group));
     return traced;
   } finally {
-    await session.close();
-    await observer.close();
+    await Promise.all([session.close(), observer.close()]);
   }
 }
 

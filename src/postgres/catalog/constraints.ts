@@ -1,15 +1,17 @@
 import type { Constraint } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
-import { attributeNames, notOfExtension, qualifiedName, userSchema } from './names.ts';
+import { type Attributes, attributeNames } from './attributes.ts';
+import { notOfExtension, qualifiedName, userSchema } from './names.ts';
 
 interface ConstraintRow {
   readonly table: number;
   readonly name: string;
   readonly type: string;
   readonly definition: string | null;
-  readonly columns: string[];
+  readonly columns: number[] | null;
+  readonly targetId: number;
   readonly target: string | null;
-  readonly targetColumns: string[];
+  readonly targetColumns: number[] | null;
   readonly validated: boolean;
   readonly expression: string | null;
 }
@@ -27,14 +29,16 @@ const kinds: Readonly<Record<string, Constraint['kind']>> = {
  * Constraints by the OID of their table, in the order of their names. NOT NULL constraints have rows from 18 on. The rows
  * that a foreign key has for each partition it points to are the foreign key's own affair.
  */
-export async function readConstraints(session: Session): Promise<Map<number, Constraint[]>> {
+export async function readConstraints(
+  session: Session,
+  attributes: Attributes,
+): Promise<Map<number, Constraint[]>> {
   const { rows } = await session.query(`
     SELECT k.conrelid AS table, k.conname AS name, k.contype::pg_catalog.text AS type,
       pg_catalog.pg_get_constraintdef(k.oid) AS definition,
-      ${attributeNames('k.conrelid', 'k.conkey')} AS columns,
+      k.conkey AS columns, k.confrelid AS "targetId",
       ${qualifiedName('fn.nspname', 'f.relname')} AS target,
-      ${attributeNames('k.confrelid', 'k.confkey')} AS "targetColumns",
-      k.convalidated AS validated,
+      k.confkey AS "targetColumns", k.convalidated AS validated,
       CASE WHEN k.contype = 'c' THEN pg_catalog.pg_get_expr(k.conbin, k.conrelid) END AS expression
     FROM pg_catalog.pg_constraint k
     JOIN pg_catalog.pg_class c ON c.oid = k.conrelid
@@ -50,19 +54,28 @@ export async function readConstraints(session: Session): Promise<Map<number, Con
     const kind = kinds[row.type];
     if (kind === undefined || row.definition === null) continue;
     const list = constraints.get(row.table) ?? [];
-    list.push(toConstraint(row, kind, row.definition));
+    list.push(toConstraint(row, kind, row.definition, attributes));
     constraints.set(row.table, list);
   }
   return constraints;
 }
 
-function toConstraint(row: ConstraintRow, kind: Constraint['kind'], definition: string): Constraint {
+function toConstraint(
+  row: ConstraintRow,
+  kind: Constraint['kind'],
+  definition: string,
+  attributes: Attributes,
+): Constraint {
+  const columns = (relation: number, numbers: number[] | null): string[] =>
+    attributeNames(attributes, relation, numbers).flatMap(name => name ?? []);
   return {
     name: row.name,
     kind,
     definition,
-    columns: row.columns,
-    ...(row.target === null ? {} : { references: { table: row.target, columns: row.targetColumns } }),
+    columns: columns(row.table, row.columns),
+    ...(row.target === null
+      ? {}
+      : { references: { table: row.target, columns: columns(row.targetId, row.targetColumns) } }),
     validated: row.validated,
     ...(row.expression === null ? {} : { expression: row.expression }),
   };

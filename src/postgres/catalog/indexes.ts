@@ -1,6 +1,7 @@
 import type { Index } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
-import { attributeNames, commentOn, notOfExtension, qualifiedName, userSchema } from './names.ts';
+import { type Attributes, attributeNames } from './attributes.ts';
+import { commentOn, notOfExtension, qualifiedName, userSchema } from './names.ts';
 
 interface IndexRow {
   readonly table: number;
@@ -10,8 +11,8 @@ interface IndexRow {
   readonly primary: boolean;
   readonly valid: boolean;
   readonly method: string;
-  readonly keys: (string | null)[];
-  readonly include: string[];
+  readonly numbers: number[];
+  readonly keyCount: number;
   readonly predicate: string | null;
   readonly constraint: string | null;
   readonly parent: string | null;
@@ -25,13 +26,12 @@ function indexName(namespace: string, name: string): string {
 }
 
 /** Indexes by the OID of their table or materialized view, in the order of their names. */
-export async function readIndexes(session: Session): Promise<Map<number, Index[]>> {
+export async function readIndexes(session: Session, attributes: Attributes): Promise<Map<number, Index[]>> {
   const { rows } = await session.query(`
     SELECT x.indrelid AS table, ${indexName('n.nspname', 'i.relname')} AS name,
       pg_catalog.pg_get_indexdef(x.indexrelid) AS definition, x.indisunique AS unique,
       x.indisprimary AS primary, x.indisvalid AS valid, m.amname AS method,
-      ${attributeNames('x.indrelid', '(x.indkey::pg_catalog.int2[])[0:x.indnkeyatts - 1]')} AS keys,
-      ${attributeNames('x.indrelid', '(x.indkey::pg_catalog.int2[])[x.indnkeyatts:]')} AS include,
+      x.indkey::pg_catalog.int2[] AS numbers, x.indnkeyatts AS "keyCount",
       pg_catalog.pg_get_expr(x.indpred, x.indrelid) AS predicate,
       (SELECT k.conname FROM pg_catalog.pg_constraint k
         WHERE k.conindid = x.indexrelid AND k.conrelid = x.indrelid AND k.contype IN ('p', 'u', 'x')) AS constraint,
@@ -51,13 +51,14 @@ export async function readIndexes(session: Session): Promise<Map<number, Index[]
     // An index that went away while the catalog was read has no definition any more.
     if (row.definition === null) continue;
     const list = indexes.get(row.table) ?? [];
-    list.push(toIndex(row, row.definition));
+    list.push(toIndex(row, row.definition, attributes));
     indexes.set(row.table, list);
   }
   return indexes;
 }
 
-function toIndex(row: IndexRow, definition: string): Index {
+function toIndex(row: IndexRow, definition: string, attributes: Attributes): Index {
+  const columns = attributeNames(attributes, row.table, row.numbers);
   return {
     name: row.name,
     definition,
@@ -65,8 +66,8 @@ function toIndex(row: IndexRow, definition: string): Index {
     primary: row.primary,
     valid: row.valid,
     method: row.method,
-    columns: row.keys,
-    include: row.include,
+    columns: columns.slice(0, row.keyCount),
+    include: columns.slice(row.keyCount).flatMap(name => name ?? []),
     ...(row.predicate === null ? {} : { predicate: row.predicate }),
     ...(row.constraint === null ? {} : { constraint: row.constraint }),
     ...(row.parent === null ? {} : { parent: row.parent }),

@@ -21,10 +21,3 @@ export function commentOn(catalog: string, oid: string, sub = '0'): string {
   return `(SELECT pd.description FROM pg_catalog.pg_description pd
     WHERE pd.classoid = 'pg_catalog.${catalog}'::pg_catalog.regclass AND pd.objoid = ${oid} AND pd.objsubid = ${sub})`;
 }
-
-/** The names of the attributes in a smallint array, in its order; an expression (0) is null. */
-export function attributeNames(relation: string, numbers: string): string {
-  return `ARRAY(SELECT member.attname::pg_catalog.text
-    FROM pg_catalog.unnest(${numbers}) WITH ORDINALITY AS key(number, place)
-    LEFT JOIN pg_catalog.pg_attribute member ON member.attrelid = ${relation} AND member.attnum = key.number ORDER BY key.place)`;
-}

@@ -1,5 +1,6 @@
 import type { Schema, Table } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
+import { readAttributes } from './attributes.ts';
 import { readColumns } from './columns.ts';
 import { readConstraints } from './constraints.ts';
 import { readFunctionFacts } from './functions.ts';
@@ -36,8 +37,9 @@ export async function readCatalog(session: Session): Promise<Catalog> {
   const types = await readTypeFacts(session);
   const tables = await readTables(session);
   const columns = await readColumns(session, types);
-  const indexes = await readIndexes(session);
-  const constraints = await readConstraints(session);
+  const attributes = await readAttributes(session);
+  const indexes = await readIndexes(session, attributes);
+  const constraints = await readConstraints(session, attributes);
   const found = await findOthers(session, major);
   const schema = {
     major,

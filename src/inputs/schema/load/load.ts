@@ -7,6 +7,7 @@ import { emptyTables } from './empty.ts';
 import { Loader } from './loader.ts';
 import { Notes } from './notes.ts';
 import { populateViews } from './populate.ts';
+import { SuperuserWhenNeeded } from './superuser.ts';
 
 /**
  * Loads a schema into an empty database of a sandbox. Its statements run as the unprivileged role; what only a superuser may
@@ -57,10 +58,9 @@ async function load(
   await loadParser();
   const notes = new Notes();
   const user = await sandbox.connect(database, 'user');
-  let root: Session | undefined;
+  // A server that the user offered gives us one role only.
+  const root = sandbox.offered ? undefined : new SuperuserWhenNeeded(() => sandbox.connect(database, 'root'));
   try {
-    // A server that the user offered gives us one role only.
-    root = sandbox.offered ? undefined : await sandbox.connect(database, 'root');
     const counts = await new Loader(input, user, root, sandbox.major, notes).run();
     // Dumps turn row security off, which makes queries on such tables fail.
     await user.run('RESET ALL');

@@ -15,17 +15,18 @@ import { Roles } from './roles.ts';
 import { Settings } from './settings.ts';
 import { firstWords, type Sort, sortOf } from './sort.ts';
 import { Stubs } from './stubs.ts';
+import type { Superuser } from './superuser.ts';
 
 /** Loads one schema: gives each statement to the one who knows what to do with its kind. */
 export class Loader {
   private readonly input: SchemaInput;
   private readonly user: Session;
-  private readonly root: Session | undefined;
+  private readonly root: Superuser | undefined;
   private readonly major: number;
   private readonly notes: Notes;
   private readonly discarded = { rows: 0, statements: 0 };
 
-  constructor(input: SchemaInput, user: Session, root: Session | undefined, major: number, notes: Notes) {
+  constructor(input: SchemaInput, user: Session, root: Superuser | undefined, major: number, notes: Notes) {
     this.input = input;
     this.user = user;
     this.root = root;

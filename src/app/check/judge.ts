@@ -1,0 +1,138 @@
+import { findRisks } from '../../evidence/risks/find.ts';
+import type { Risk, RiskInput, Sending } from '../../evidence/risks/risk.ts';
+import type { Change } from '../../model/change.ts';
+import type { StepEvidence } from '../../model/evidence.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Plan } from '../../model/plan.ts';
+import type { Schema } from '../../model/schema.ts';
+import { Trouble } from '../../model/trouble.ts';
+import { makePlan } from '../../plan/plan.ts';
+import type { Lab } from '../lab.ts';
+import { observeForward } from '../planned.ts';
+import type { Batch, Deployment } from './deployment.ts';
+import { type DownProof, proveDowns } from './down.ts';
+import type { Looked, Unseen } from './look.ts';
+import { runWrapped } from './wrapped.ts';
+
+/** What is known of a deployment after it was run. */
+export interface Judged extends Looked {
+  readonly findings: readonly Finding[];
+  /** What the ways down gave, by the name of the migration. */
+  readonly downs: ReadonlyMap<string, DownProof>;
+}
+
+export interface JudgeOptions {
+  readonly runner: string;
+  readonly lockBudgetMs: number;
+  readonly risks: readonly Risk[];
+  /** The schema with the sizes that its tables have in production, where they are known. */
+  sized(schema: Schema): Schema;
+  tell(what: string): void;
+}
+
+/** A deployment that was watched. */
+export interface Watched extends Looked {
+  readonly deployment: Deployment;
+  readonly change: Change;
+  readonly batches: readonly Batch[];
+  readonly before: Schema;
+  readonly after: Schema;
+  /** Rows that the tables were given, by `Table.name`. */
+  readonly sandboxRows: ReadonlyMap<string, number>;
+}
+
+/**
+ * Says what of a deployment hurts, tries what could be done instead, and proves the ways down. `copy` is a database with rows as
+ * it was before, for those deployments of which there is more to say than what was seen; it is used up.
+ */
+export async function judge(
+  lab: Lab,
+  copy: string | undefined,
+  { deployment: { migrations }, change, batches, before, after, sandboxRows, traced, unseen }: Watched,
+  options: JudgeOptions,
+): Promise<Judged> {
+  const input: RiskInput = {
+    schema: options.sized(before),
+    schemaAfter: after,
+    sandboxRows,
+    change,
+    written: {
+      statements: [...traced],
+      wrapped: options.runner === 'sql' ? await runWrapped(lab, copy, batches, traced) : { ok: false },
+    },
+    sent: batches.map(sendingOf),
+    plan: emptyPlan,
+    evidence: {},
+  };
+  const found = findRisks(input, options.risks).filter(isSeen(unseen));
+  if (copy === undefined) return { findings: found, traced, unseen, downs: new Map() };
+  const goesDown = migrations.some(({ down }) => down !== undefined);
+  const apart = goesDown ? await lab.clone(copy) : copy;
+  const hurts = found.some(({ severity }) => severity !== 'note');
+  const findings = hurts ? await withPlan(lab, apart, input, found, options) : found;
+  const downs = goesDown ? await proveDowns(lab, copy, migrations, options.tell) : new Map();
+  for (const used of new Set([apart, copy])) await lab.sandbox.dropDatabase(used);
+  return { findings, traced, unseen, downs };
+}
+
+const sendingOf = ({ statements, wrappedBy }: Batch): Sending => ({
+  statements: statements.length,
+  ...(wrappedBy === undefined ? {} : { wrappedBy }),
+});
+
+const emptyPlan: Plan = { id: '', digest: '', phases: [], pointOfNoReturn: null, notes: [], touches: [] };
+
+/** Findings about a statement whose failure says nothing are left away with it. */
+function isSeen(unseen: readonly Unseen[]): (finding: Finding) => boolean {
+  const places = new Set(unseen.map(({ file, line, column }) => `${file}:${line}:${column}`));
+  return ({ rule, file, line, column }) =>
+    rule !== 'statement-fails' || !places.has(`${file}:${line}:${column}`);
+}
+
+/** Runs the plan for the same change, so that findings can say what to do instead as SQL that was run. Uses the database up. */
+async function withPlan(
+  lab: Lab,
+  database: string,
+  input: RiskInput,
+  found: readonly Finding[],
+  { lockBudgetMs, risks, tell }: JudgeOptions,
+): Promise<readonly Finding[]> {
+  const plan = planFor(input.schema, input.change, lockBudgetMs);
+  if (!plan) return found;
+  tell(`trying another way for ${input.change.file}`);
+  const forward = await observeForward(lab.sandbox, database, plan);
+  const evidence: Record<string, StepEvidence> = {};
+  for (const [id, facts] of forward) {
+    const error = facts.find(one => one.error)?.error;
+    evidence[id] = {
+      facts: [...facts],
+      estimate: null,
+      waits: [],
+      undo: null,
+      undoFacts: [],
+      undoEstimate: null,
+      ...(error ? { error } : {}),
+    };
+  }
+  const all = findRisks({ ...input, plan, evidence }, risks);
+  const better = new Map(
+    all.filter(({ instead }) => instead).map(finding => [keyOf(finding), finding.instead]),
+  );
+  return found.map(finding => {
+    const instead = better.get(keyOf(finding));
+    return instead ? { ...finding, instead: { ...instead, provedBy: 'it was run on the sandbox' } } : finding;
+  });
+}
+
+/** Nothing for a change that cannot be planned: it is judged as it is written all the same. */
+function planFor(before: Schema, change: Change, lockBudgetMs: number): Plan | undefined {
+  try {
+    return makePlan(before, change, { lockBudgetMs });
+  } catch (error) {
+    if (error instanceof Trouble) return undefined;
+    throw error;
+  }
+}
+
+const keyOf = ({ rule, file, line, column, message }: Finding): string =>
+  [rule, file, line, column, message].join('\0');
