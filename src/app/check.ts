@@ -10,7 +10,7 @@ import { suppress } from '../verdict/suppress.ts';
 import { type CheckAsk, readCheckAsk, readOutput } from './check/ask.ts';
 import { deploy } from './check/deploy.ts';
 import { type Deployment, filesOf, statementsOf } from './check/deployment.ts';
-import { byPlace, fileOf, notAnalysed } from './check/document.ts';
+import { byPlace, fileOf, mistakesIn, notAnalysed } from './check/document.ts';
 import type { Judged } from './check/judge.ts';
 import { print } from './check/print.ts';
 import { knownRules, ruled, wantedRisks } from './check/rules.ts';
@@ -66,6 +66,7 @@ export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): P
     const deployed = await Promise.all(judging);
     sizes.refuseUnknown(last);
     const found = [
+      ...mistakesIn(selection),
       ...deployed.flatMap(one => one.findings),
       ...deployed.flatMap(({ downs }) => [...downs.values()].flatMap(one => one.findings)),
     ].filter(({ about }) => about === 'written');

@@ -17,14 +17,14 @@ export async function deploy(
   advance: Advance,
   options: JudgeOptions,
 ): Promise<{ readonly judged: Promise<Judged> }> {
-  const { before, after, leftOut } = advance;
+  const { before, after } = advance;
   const change = changeOf(deployment);
   const batches = batchesOf(deployment, options.runner);
   await track.fill(advance, change);
   const goesDown = deployment.migrations.some(({ down }) => down !== undefined);
   const copy = goesDown || namesOld(before, change) ? await lab.clone(track.rows) : undefined;
   const sandboxRows = track.counts;
-  const looked = await look(lab, track, batches, leftOut, options.tell);
+  const looked = await look(lab, track, batches, advance, options.tell);
   return {
     judged: judge(lab, copy, { deployment, change, batches, before, after, sandboxRows, ...looked }, options),
   };

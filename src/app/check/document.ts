@@ -1,3 +1,4 @@
+import { statementFails } from '../../evidence/risks/statement-fails.ts';
 import type { CheckDocument, NotAnalysed } from '../../model/check.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Migration } from '../../model/migration.ts';
@@ -42,6 +43,24 @@ export function notAnalysed({ checked, leftOut }: Selection, deployed: readonly 
     ...unseen,
     ...opaque,
   ];
+}
+
+/** Mistakes that were met before anything ran: a file that its tool or Postgres refuses must not pass. */
+export function mistakesIn({ checked }: Selection): Finding[] {
+  return checked
+    .flatMap(({ up, down }) => [...up.unread, ...(down?.unread ?? [])])
+    .filter(({ mistake }) => mistake)
+    .map(({ file, line, column, what, because, caret = what }) => ({
+      rule: statementFails.id,
+      severity: 'error',
+      file,
+      line,
+      column,
+      statement: caret.split('\n', 1)[0]?.trim() ?? what,
+      message: `${because.charAt(0).toUpperCase()}${because.slice(1)}: ${what}.`,
+      witnesses: [{ by: 'statement', saw: what }],
+      about: 'written',
+    }));
 }
 
 /** That a statement before it failed is said of that one. */

@@ -1,10 +1,9 @@
 import { observeGroups } from '../../facts/observe/observe.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import type { Statement } from '../../model/place.ts';
-import type { LeftOut } from '../../model/schema.ts';
 import type { Lab } from '../lab.ts';
 import type { Batch } from './deployment.ts';
-import type { Track } from './track.ts';
+import type { Advance, Track } from './track.ts';
 
 /** A statement of a migration that runs longer than this on a hundred rows is named and left. */
 export const TIME_LIMIT_MS = 20_000;
@@ -22,13 +21,13 @@ export interface Looked {
 
 /**
  * Watches the statements on the database with rows. One that failed there is run again unwatched, so that what comes after finds
- * what it should; `leftOut` is what could not be had even without rows.
+ * what it should.
  */
 export async function look(
   lab: Lab,
   track: Track,
   batches: readonly Batch[],
-  leftOut: readonly LeftOut[],
+  advance: Pick<Advance, 'leftOut' | 'lacking'>,
   tell: (what: string) => void,
 ): Promise<Looked> {
   const seen = await observeGroups(lab.sandbox, track.rows, batches, {
@@ -41,33 +40,42 @@ export async function look(
   });
   if (again.length > 0) await track.catchUp(again);
   const traced = seen.flat();
-  return { traced, unseen: unseenOf(traced, leftOut) };
+  return { traced, unseen: unseenOf(traced, advance) };
 }
 
 /** SQLSTATEs of an object that is not there. */
 const missing = new Set(['42P01', '42703', '42704', '42883', '3F000', '42P10', '42P06']);
-/** Errors of a role without privileges and of a server without an extension or a setting. */
-const limits = new Set(['42501', '0LP01', '58P01', '55000', '0A000', '42P17', '28000', '57014', '53400']);
+/** What a type, function, operator class or access method of an extension gives where the extension is not there. */
+const ofExtensions = new Set(['42704', '42883', '42601']);
+/** Errors of a role without privileges, of files that are not there, and of limits of the server and of ours. */
+const limits = new Set(['42501', '0LP01', '28000', '58P01', '53400', '57014']);
+/** What this server was not built or started with. */
+const lacks =
+  /is not available|shared_preload_libraries|wal_level|built without|not supported by this build/i;
 
-function unseenOf(traced: readonly TracedStatement[], leftOut: readonly LeftOut[]): Unseen[] {
+function unseenOf(
+  traced: readonly TracedStatement[],
+  { leftOut, lacking }: Pick<Advance, 'leftOut' | 'lacking'>,
+): Unseen[] {
   const unseen: Unseen[] = [];
   let broken = false;
   for (const { file, line, column, sql, facts } of traced) {
     const { error } = facts;
     if (!error) continue;
     const left = leftOut.find(one => one.file === file && one.line === line);
-    const add = (because: string): void => void unseen.push({ file, line, column, sql, because });
     const said = `${error.message} (${error.code})`;
-    if (missing.has(error.code) && broken) add(`${said}; a statement before it failed`);
-    else if (error.code === '57014') add(`it was stopped: ${said}`);
-    else if (limits.has(error.code) && !isOfTransactions(error.code, error.message)) {
-      add(left ? left.because : said);
-    }
+    const because =
+      error.code === '57014'
+        ? `it was stopped: ${said}`
+        : limits.has(error.code) || lacks.test(error.message)
+          ? (left?.because ?? said)
+          : ofExtensions.has(error.code) && lacking.length > 0
+            ? `${said}; the sandbox lacks ${lacking.join(', ')}`
+            : missing.has(error.code) && broken
+              ? `${said}; a statement before it failed`
+              : undefined;
+    if (because !== undefined) unseen.push({ file, line, column, sql, because });
     broken = true;
   }
   return unseen;
-}
-
-function isOfTransactions(code: string, message: string): boolean {
-  return code === '25001' || (code === '0A000' && /cached plan|view|generated|inherit/i.test(message));
 }

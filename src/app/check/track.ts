@@ -15,6 +15,8 @@ export interface Advance {
   readonly before: Schema;
   readonly after: Schema;
   readonly leftOut: readonly LeftOut[];
+  /** Extensions that the schema wants by now and the sandbox lacks: `extension vector`. */
+  readonly lacking: readonly string[];
 }
 
 /**
@@ -29,6 +31,7 @@ export class Track {
   /** Reads the catalog of `bare` again and again: by plans that it keeps, in a third of the time. */
   private readonly reader: Session;
   private reached: Schema;
+  private readonly lacking: Set<string>;
   private readonly filled = new Map<string, number>();
 
   private constructor(lab: Lab, bare: string, rows: string, reader: Session) {
@@ -37,6 +40,7 @@ export class Track {
     this.rows = rows;
     this.reader = reader;
     this.reached = lab.schema;
+    this.lacking = new Set(extensionsIn(lab.leftOut));
   }
 
   static async open(lab: Lab): Promise<Track> {
@@ -54,7 +58,8 @@ export class Track {
     const before = this.reached;
     const { leftOut } = await advanceSchema(filesOf(statements), this.lab.sandbox, this.bare);
     this.reached = await readSchema(this.reader);
-    return { before, after: this.reached, leftOut };
+    for (const name of extensionsIn(leftOut)) this.lacking.add(name);
+    return { before, after: this.reached, leftOut, lacking: [...this.lacking] };
   }
 
   /**
@@ -103,6 +108,9 @@ export class Track {
     }
   }
 }
+
+const extensionsIn = (leftOut: readonly LeftOut[]): string[] =>
+  leftOut.map(({ what }) => what).filter(what => what.startsWith('extension '));
 
 function narrower(fits: Schema['tables'][number], before: Schema['tables'][number] | undefined): boolean {
   return (

@@ -1,8 +1,7 @@
 import { durationText } from '../../model/duration.ts';
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
-import { queuedFor, queueWords } from './shared/queue.ts';
-import { listed, lockWords } from './shared/words.ts';
+import { queuedFor, queueWitnesses, queueWords } from './shared/queue.ts';
 
 /** No user waits this long for a page: a lock_timeout above it protects nobody. */
 const USELESS_MS = 60_000;
@@ -16,14 +15,14 @@ export const lockTimeoutTooLong: Risk = {
   avoidedBy: 'own step',
   look(context) {
     return queuedFor(context, ({ lockTimeout }) => lockTimeout.ms > USELESS_MS).map(queued => {
-      const { seen, session, relation, mode } = queued;
+      const { seen, session } = queued.worst;
       const { lockTimeout, statementTimeout } = session;
       const bounded = statementTimeout.ms > 0 && statementTimeout.ms <= USELESS_MS;
       return findingAt(seen, {
         rule: lockTimeoutTooLong.id,
         severity: bounded ? 'note' : 'warning',
-        message: `lock_timeout is ${durationText(lockTimeout.ms)}: for so long, ${queueWords(queued, listed([relation]))}.`,
-        witnesses: [{ by: 'sandbox', saw: `${lockWords(mode)} on ${relation}` }],
+        message: `lock_timeout is ${durationText(lockTimeout.ms)}: for so long, ${queueWords(queued)}.`,
+        witnesses: queueWitnesses(queued),
       });
     });
   },

@@ -1,12 +1,10 @@
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
-import { queuedFor, queueWords } from './shared/queue.ts';
-import { listed, lockWords } from './shared/words.ts';
+import { queuedFor, queueWitnesses, queueWords } from './shared/queue.ts';
 
 /**
  * The queue: while a strong lock is waited for, every query that conflicts with it waits behind it, however short the
- * statement itself is. Said once per table of the file, first of those that the statement names; a partition goes with its
- * parent. The steps of a plan always have a lock_timeout.
+ * statement itself is. Said once per file. The steps of a plan always have a lock_timeout.
  */
 export const strongLockWithoutTimeout: Risk = {
   id: 'strong-lock-without-timeout',
@@ -16,7 +14,7 @@ export const strongLockWithoutTimeout: Risk = {
   avoidedBy: 'own step',
   look(context) {
     return queuedFor(context, ({ lockTimeout }) => lockTimeout.ms === 0).map(queued => {
-      const { seen, session, relation, mode } = queued;
+      const { seen, session } = queued.worst;
       const late = context.asWritten.find(
         other => other.index > seen.index && other.session && other.session.lockTimeout.ms > 0,
       );
@@ -29,9 +27,9 @@ export const strongLockWithoutTimeout: Risk = {
         rule: strongLockWithoutTimeout.id,
         // A statement_timeout ends the wait as well, so the queue is bounded.
         severity: limit > 0 ? 'note' : 'warning',
-        message: `${none}: ${queueWords(queued, listed([relation]))}.`,
+        message: `${none}: ${queueWords(queued)}.`,
         witnesses: [
-          { by: 'sandbox', saw: `${lockWords(mode)} on ${relation}` },
+          ...queueWitnesses(queued),
           { by: 'statement', saw: `lock_timeout: ${session.lockTimeout.none ?? 'none'}` },
           ...(limit > 0 ? [{ by: 'statement' as const, saw: `statement_timeout is ${limit} ms` }] : []),
         ],

@@ -1,4 +1,5 @@
 import type { UndoStep } from '../../model/plan.ts';
+import { timeoutText } from '../../sql/timeout.ts';
 import { batchLoop } from '../batch.ts';
 
 /**
@@ -48,7 +49,7 @@ function body(step: UndoStep): string[] {
   // A limit on the statement would count for the whole loop, not for a batch.
   if (step.transaction === 'batches') {
     return [
-      `-- A batch should take less than ${step.statementTimeoutMs} ms; no limit is set here, because it would count for the whole loop.`,
+      `-- A batch should take less than ${timeoutText(step.statementTimeoutMs)}; no limit is set here, because it would count for the whole loop.`,
       ...timeouts({ ...step, statementTimeoutMs: 0 }, 'SESSION'),
       `${batchLoop(step)};`,
     ];
@@ -61,7 +62,7 @@ function timeouts(
   scope: 'LOCAL' | 'SESSION',
 ): string[] {
   return [
-    `SET ${scope} lock_timeout = '${step.lockTimeoutMs}ms';`,
-    `SET ${scope} statement_timeout = '${step.statementTimeoutMs}ms';`,
+    `SET ${scope} lock_timeout = '${timeoutText(step.lockTimeoutMs)}';`,
+    `SET ${scope} statement_timeout = '${timeoutText(step.statementTimeoutMs)}';`,
   ];
 }

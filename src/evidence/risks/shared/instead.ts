@@ -1,5 +1,6 @@
 import type { Finding, Severity } from '../../../model/finding.ts';
 import type { Step } from '../../../model/plan.ts';
+import { timeoutText } from '../../../sql/timeout.ts';
 import type { Context, Risk } from '../risk.ts';
 import { scriptOf } from './finding.ts';
 
@@ -54,7 +55,7 @@ function asScript(step: Step): string {
   const statements = step.sql.map(sql => `${sql};`);
   const body =
     step.transaction === 'one' && statements.length > 1 ? ['BEGIN;', ...statements, 'COMMIT;'] : statements;
-  return [`SET lock_timeout = '${step.lockTimeoutMs}ms';`, ...body].join('\n');
+  return [`SET lock_timeout = '${timeoutText(step.lockTimeoutMs)}';`, ...body].join('\n');
 }
 
 function provedBy(steps: readonly Step[]): string {

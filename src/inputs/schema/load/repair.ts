@@ -50,7 +50,10 @@ async function mend(
   }
   const schema = code === '3F000' ? /^schema "(.+)" does not exist$/.exec(message)?.[1] : undefined;
   if (schema !== undefined) return (await stubs.makeSchema(schema, statement)) ? sql : undefined;
-  if (code === '42601' && message.startsWith('type modifier is not allowed for type')) {
+  const modified =
+    code === '42601' ? /^type modifier is not allowed for type "(.+)"$/.exec(message)?.[1] : undefined;
+  if (modified !== undefined) {
+    await stubs.know(modified);
     return changed(sql, stubs.withoutModifiers(sql));
   }
   if (code === '42704' && message.startsWith('tablespace ')) {

@@ -64,6 +64,16 @@ export class Stubs {
     return true;
   }
 
+  /** Takes a type for its own that stands in since an earlier load of the same database. */
+  async know(name: string): Promise<void> {
+    const { rowCount } = await this.user.query(
+      `SELECT FROM pg_catalog.pg_type t
+        WHERE t.typname = $1 AND t.typtype = 'd' AND t.typbasetype = 'pg_catalog.text'::pg_catalog.regtype`,
+      [bare(name)],
+    );
+    if (rowCount > 0) this.made.add(bare(name));
+  }
+
   /** The statement without the modifiers of stubbed types, which a domain cannot have. */
   withoutModifiers(sql: string): string {
     let text = sql;
