@@ -25,8 +25,11 @@ export interface Lab {
   close(): Promise<void>;
 }
 
-/** Rows per table in `filled`: enough for a scan or a rewrite to be seen, few enough to be there at once. */
-export const FEW = 100;
+/**
+ * Rows per table in `filled`: enough for Postgres to prefer an index to reading them all, as it does on large tables (with 100 it
+ * reads them all), few enough to be there at once.
+ */
+export const FEW = 500;
 
 /** Starts a sandbox and loads the schema into it. */
 export async function openLab(options: {

@@ -35,7 +35,7 @@ function wholeOf(schema: Schema, table: Table): string {
   return parent ? wholeOf(schema, parent) : table.name;
 }
 
-/** A text search on purpose: it may take in a table too many, which costs a hundred rows, but leaves none out. */
+/** A text search on purpose: it may take in a table too many, which costs a few hundred rows, but leaves none out. */
 function mentions(text: string, name: string): boolean {
   return text.toLowerCase().includes(name.toLowerCase());
 }

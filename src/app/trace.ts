@@ -14,7 +14,7 @@ import { fillFew, openLab } from './lab.ts';
 import type { Typed } from './options.ts';
 import { majorLike } from './surroundings.ts';
 
-/** A statement that runs longer than this on a hundred rows will not end by itself. */
+/** A statement that runs longer than this on a few hundred rows will not end by itself. */
 const TIME_LIMIT_MS = 60_000;
 
 /** What is traced, on which schema. */

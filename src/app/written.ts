@@ -6,7 +6,7 @@ import { PostgresError } from '../model/trouble.ts';
 import { readSchema } from '../postgres/catalog/read.ts';
 import type { Lab } from './lab.ts';
 
-/** A statement that runs longer than this on a hundred rows will not end by itself. */
+/** A statement that runs longer than this on a few hundred rows will not end by itself. */
 const TIME_LIMIT_MS = 60_000;
 
 /**

@@ -5,7 +5,7 @@ import type { Lab } from '../lab.ts';
 import type { Batch } from './deployment.ts';
 import type { Advance, Track } from './track.ts';
 
-/** A statement of a migration that runs longer than this on a hundred rows is named and left. */
+/** A statement of a migration that runs longer than this on a few hundred rows is named and left. */
 export const TIME_LIMIT_MS = 20_000;
 
 /** A statement that says nothing about the migration, because the sandbox is not where it would run. */
