@@ -20,11 +20,12 @@ export function fitting(before: Schema, after: Schema): Schema {
 
 /**
  * What of the change depends on the rows and was given rows that fit: the constraints and unique indexes it adds, by name, and
- * the columns it makes NOT NULL. A constraint that stays NOT VALID looks at no row.
+ * the columns it makes NOT NULL. A constraint that stays NOT VALID looks at no row; partitions have it by the name of their
+ * parent's.
  */
 export function assumedOf(before: Schema, fits: Schema): string[] {
   const was = new Map(before.tables.map(table => [table.name, table]));
-  return fits.tables.flatMap(table => {
+  const found = fits.tables.flatMap(table => {
     const old = was.get(table.name);
     const constraints = table.constraints
       .filter(one => one.validated && one.kind !== 'not null' && !old?.constraints.includes(one))
@@ -37,6 +38,7 @@ export function assumedOf(before: Schema, fits: Schema): string[] {
       .map(({ name }) => `NOT NULL of ${short(table.name)}.${quoteIdent(name)}`);
     return [...constraints, ...indexes, ...filled];
   });
+  return [...new Set(found)];
 }
 
 /** Indexes that are gone afterwards, by name, from tables that stay: not those that have another name now. */

@@ -3,7 +3,7 @@ import { all, as, collect, nameParts, rangeVarName, strings, type Tree, writtenN
 import type { Node } from '../sql/parse.ts';
 import { relationsOf } from '../sql/walk.ts';
 import { type Context, columnNamed, lookUp, relationNamed } from './context.ts';
-import { newName } from './resolve.ts';
+import { isTemporary, newName } from './resolve.ts';
 
 /**
  * Looks up every relation that a statement names, and every column where there is no doubt which table it is of. Throws
@@ -21,7 +21,8 @@ export function namesAreKnown(context: Context, node: Node): boolean {
       return false;
     }
     const found = relationNamed(context, use, use.offset);
-    if (found && use.schema === undefined && !context.state.searchPath.includes(found.schema)) {
+    const inPath = found && (isTemporary(found.name) || context.state.searchPath.includes(found.schema));
+    if (found && use.schema === undefined && !inPath) {
       context.note(
         `${use.name} is taken for ${found.name}: no schema of the search path (${context.state.searchPath.join(', ')}) has it, so the statement as written fails (42P01).`,
       );

@@ -3,6 +3,7 @@ import { canJoin } from './combine.ts';
 import type { Placed } from './drafts.ts';
 import { words } from './mentioned.ts';
 import { depend } from './order.ts';
+import { type Shared, sessionLinks } from './sessions.ts';
 
 /** Steps that become one, by their place in the list, in the order in which they are written. */
 export interface Cluster {
@@ -18,7 +19,7 @@ type Link = readonly [number, number];
 /**
  * Which steps must not be told apart, because between them something would be missing or broken for those who use it: what is
  * dropped and made again under the same name, with its comments and privileges; a rename and the replacements that lean on
- * it; a transaction of the change's own that needs no other treatment; and what stands between and cannot be moved.
+ * it; what is temporary and what uses it; a transaction of the change's own that needs no other treatment; and what stands between and cannot be moved.
  */
 export function clusters(placed: readonly Placed[], note: (text: string) => void): Cluster[] {
   const { links: swaps, replaced } = swapsIn(placed);
@@ -28,6 +29,10 @@ export function clusters(placed: readonly Placed[], note: (text: string) => void
     for (const at of all) of.set(at, all);
   };
   const possible = ([one, other]: Link): boolean => mayShare(placed, one, other);
+  const shared = sessionLinks(placed);
+  for (const { link, what } of shared)
+    if (possible(link)) join(link);
+    else noteLost(placed, link, what, note);
   for (const link of [...swaps, ...renames(placed, swaps.flat())].filter(possible)) join(link);
   for (const link of additions(placed, swaps).filter(possible)) join(link);
   for (const group of groupsThatStay(placed, swaps)) for (const at of group) join([group[0] ?? at, at]);
@@ -49,9 +54,10 @@ export function clusters(placed: readonly Placed[], note: (text: string) => void
       note(
         `${linesOf(placed, members)} stay apart, because what is between them cannot run in their transaction.`,
       );
+      for (const what of sharedBy(members, shared)) note(endsWithSession(what));
       return [];
     }
-    noteJoined(placed, members, replaced, note);
+    noteJoined(placed, members, replaced, sharedBy(members, shared), note);
     return [{ members, followers: followersOf(placed, members), replaced }];
   });
 }
@@ -175,6 +181,7 @@ function noteJoined(
   placed: readonly Placed[],
   members: readonly number[],
   replaced: ReadonlySet<string>,
+  temporary: readonly string[],
   note: (text: string) => void,
 ): void {
   const groups = new Set(members.map(at => placed[at]?.item.group));
@@ -183,10 +190,26 @@ function noteJoined(
   const names = taken
     .filter(name => replaced.has(name))
     .map(name => short(name.replace(/^\w+ /, '').replace(/ on .*$/, '')));
+  const lines = linesOf(placed, members);
+  for (const what of temporary) note(`${lines} run in one transaction: the ${what} ends with its session.`);
+  if (temporary.length > 0 && names.length === 0) return;
   const what = names.length > 0 ? [...new Set(names)].join(', ') : 'what uses the old name';
-  note(
-    `${linesOf(placed, members)} run in one transaction: between them ${what} would be missing or broken.`,
-  );
+  note(`${lines} run in one transaction: between them ${what} would be missing or broken.`);
+}
+
+/** What is temporary and keeps these steps together. */
+function sharedBy(members: readonly number[], shared: readonly Shared[]): string[] {
+  const within = shared.filter(({ link }) => link.every(at => members.includes(at)));
+  return [...new Set(within.map(({ what }) => what))];
+}
+
+function noteLost(placed: readonly Placed[], link: Link, what: string, note: (text: string) => void): void {
+  const line = placed[link[1]]?.item.statement.line;
+  note(`Line ${line} cannot run in the transaction that makes the ${what}. ${endsWithSession(what)}`);
+}
+
+function endsWithSession(what: string): string {
+  return `The ${what} ends with its session: run in another one, these steps do not find it.`;
 }
 
 function linesOf(placed: readonly Placed[], members: readonly number[]): string {

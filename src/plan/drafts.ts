@@ -13,7 +13,8 @@ import { firstMatch, pieces } from './pieces.ts';
 import { recipes } from './recipes/index.ts';
 import { type Item, readScript } from './script/script.ts';
 import { advance } from './state/advance.ts';
-import { initialState, type State } from './state/state.ts';
+import { enter, initialState, type State } from './state/state.ts';
+import { withTemporary } from './temporary.ts';
 
 /** A draft, and where in the change it comes from. */
 export interface Placed {
@@ -37,7 +38,7 @@ export function draftSteps(schema: Schema, change: Change, note: (text: string) 
   }));
   let state: State = initialState(schema);
   return readScript(parsed, note).flatMap(item => {
-    state = { ...state, searchPath: item.searchPath };
+    state = enter(state, item);
     const context = (): Context => ({
       change,
       statement: item.statement,
@@ -53,7 +54,10 @@ export function draftSteps(schema: Schema, change: Change, note: (text: string) 
     const parts = cut.length > 1 ? cut : pieces(item.node, recipeFor);
     return parts.flatMap(node => {
       const now = context();
-      const drafted = draftPiece(node, now);
+      const drafted = draftPiece(node, now).map(one => ({
+        ...one,
+        draft: withTemporary(one.draft, node, now.state),
+      }));
       const names = shareNames(
         namesOf(node, now),
         drafted.map(({ draft }) => draft),

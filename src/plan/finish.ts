@@ -1,12 +1,12 @@
 import type { Phase, Plan, Step, Undo, UndoStep } from '../model/plan.ts';
 import type { Schema } from '../model/schema.ts';
-import { title } from '../sql/title.ts';
 import { phaseOrder } from './combine.ts';
 import { digestOf } from './digest.ts';
 import { doneWhen } from './done/done.ts';
 import type { StepDraft, Touch } from './draft.ts';
 import { fingerprint } from './fingerprint.ts';
 import { timeouts } from './pace.ts';
+import { stepTitle } from './step-title.ts';
 import type { Numbered } from './together.ts';
 
 /** Numbers, timeouts, fingerprints, point of no return and digest: all that a plan has beyond its drafts. */
@@ -19,7 +19,7 @@ export function finishPlan(
   const own = ownNames(numbered);
   const finish = (draft: StepDraft, id: string): UndoStep => ({
     id,
-    title: draft.title ?? titleOf(draft.sql),
+    title: draft.title ?? stepTitle(draft.sql),
     relations: [...draft.relations],
     sql: [...draft.sql],
     transaction: draft.transaction,
@@ -61,13 +61,6 @@ function undoOf(
   const steps = undo.steps.map((step, at) => finish(step, at === 0 ? `${id}u` : `${id}u${at + 1}`));
   const gone = undo.alsoGone ? { alsoGone: [...undo.alsoGone] } : {};
   return { kind: 'steps', steps, loses: undo.loses.map(loss => ({ ...loss })), ...gone };
-}
-
-/** A setting for the statements after it is not what a step is about. */
-function titleOf(sql: readonly string[]): string {
-  const [first = '', ...others] = sql.filter(text => !/^SET LOCAL /.test(text));
-  if (others.length === 0) return title(first);
-  return `${title(first)} and ${others.length} more statement${others.length === 1 ? '' : 's'}`;
 }
 
 /** What the plan makes, changes or drops. The tables it is about stay in: a change to them is what a fingerprint is for. */

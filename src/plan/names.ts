@@ -4,6 +4,7 @@ import type { Node } from '../sql/parse.ts';
 import { type Context, lookUp } from './context.ts';
 import { chooseConstraintName } from './naming/index-name.ts';
 import { newName } from './resolve.ts';
+import { changesOnlyTemporary } from './temporary.ts';
 
 /** What a statement does to names: `relation public.v`, `routine public.f` (any arguments), `policy mine on public.jobs` ... */
 export interface Names {
@@ -17,8 +18,9 @@ export interface Names {
 
 const none: Names = { frees: [], takes: [], about: [] };
 
-/** Indexes are left out: they are made and dropped outside transactions. */
+/** Indexes are left out: they are made and dropped outside transactions. So is what is temporary: nobody else sees it. */
 export function namesOf(node: Node, context: Context): Names {
+  if (changesOnlyTemporary(node, context.state)) return none;
   const named = dropped(node, context) ?? renamed(node, context) ?? altered(node, context);
   if (named) return named;
   const about = added(node, context);

@@ -1,5 +1,5 @@
 import type { Index, Schema, Table } from '../model/schema.ts';
-import type { WrittenName } from '../sql/ast.ts';
+import { rangeVarName, type Tree, type WrittenName } from '../sql/ast.ts';
 import { qualified, splitQualified } from '../sql/names.ts';
 
 /** A relation of the schema: a table, an index, a view or a sequence. */
@@ -65,9 +65,17 @@ function indexRelation(index: Index, table: Table): Relation {
   return { name: qualified(schema, name), schema, relname: name, kind: 'index', table, index };
 }
 
+/** Where the temporary relations of the change are kept: Postgres calls the session's own schema so, and looks there first. */
+export const temporarySchema = 'pg_temp';
+
+/** Whether a qualified name is that of something temporary. */
+export function isTemporary(name: string): boolean {
+  return name.startsWith(`${temporarySchema}.`);
+}
+
 /**
- * The relation that a name means: in its schema, else in the first schema of the search path that has it, else in the only
- * other schema that has it.
+ * The relation that a name means: in its schema, else a temporary one, else in the first schema of the search path that has it,
+ * else in the only other schema that has it.
  */
 export function findRelation(
   schema: Schema,
@@ -76,7 +84,7 @@ export function findRelation(
 ): Relation | undefined {
   const sameName = relations(schema, name);
   if (namespace !== undefined) return sameName.find(relation => relation.schema === namespace);
-  for (const step of searchPath) {
+  for (const step of [temporarySchema, ...searchPath]) {
     const found = sameName.find(relation => relation.schema === step);
     if (found) return found;
   }
@@ -99,9 +107,16 @@ export function newName({ schema, name }: WrittenName, searchPath: readonly stri
   return qualified(schema ?? searchPath[0] ?? 'public', name);
 }
 
+/** The qualified name of a relation that a statement makes. */
+export function newRelation(relation: Tree<'RangeVar'> | undefined, searchPath: readonly string[]): string {
+  const written = rangeVarName(relation);
+  const temporary = relation?.relpersistence === 't';
+  return newName(temporary ? { schema: temporarySchema, name: written.name } : written, searchPath);
+}
+
 /** Names of Postgres's own, which the schema does not list. */
 export function isSystem({ schema, name }: WrittenName): boolean {
   return schema === undefined
     ? /^pg_/.test(name)
-    : schema === 'information_schema' || schema.startsWith('pg_');
+    : schema === 'information_schema' || (schema.startsWith('pg_') && schema !== temporarySchema);
 }

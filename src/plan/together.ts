@@ -1,6 +1,11 @@
+import { splitQualified } from '../sql/names.ts';
 import { joinSteps, lastPhase, undoAll } from './combine.ts';
+import { allOf } from './done/done.ts';
 import { type Draft, nothingToUndo } from './draft.ts';
 import type { Placed } from './drafts.ts';
+import { temporary } from './recipes/temporary.ts';
+import { stepTitle } from './step-title.ts';
+import { temporaryMade } from './temporary.ts';
 import { carriedBy } from './undo/index.ts';
 
 /** A draft with the statements of the change that it serves. */
@@ -15,21 +20,34 @@ export interface Numbered {
 /** Steps as one, in the order in which they are written. `replaced`: names that are given up and taken again within it. */
 export function together(members: readonly Placed[], replaced: ReadonlySet<string>): Numbered {
   const drafts = members.map(({ draft }) => draft);
+  const some = members.filter(({ recipe }) => recipe !== temporary.id);
+  const lasting = some.length > 0 ? some : members;
   const draft: Draft = {
     ...joinSteps(drafts),
-    phase: lastPhase(members.map(member => phaseOf(member, replaced))),
-    ...undoAll(undosOf(members, replaced)),
+    ...(lasting.length < members.length ? aboutLasting(lasting, members) : {}),
+    phase: lastPhase(lasting.map(member => phaseOf(member, replaced))),
+    ...undoAll(undosOf(lasting, replaced)),
     uses: drafts.flatMap(({ uses }) => uses),
     own: drafts.flatMap(({ own, uses }) => own ?? uses),
     touches: drafts.flatMap(({ touches }) => touches),
   };
-  const recipes = new Set(members.map(({ recipe }) => recipe));
+  const recipes = new Set(lasting.map(({ recipe }) => recipe));
   const [recipe = 'as-written'] = recipes;
   return {
     draft,
     recipe: recipes.size === 1 ? recipe : 'as-written',
     from: [...new Set(members.map(({ item }) => item.at))],
     settings: members[0]?.item.settings ?? [],
+  };
+}
+
+/** What is temporary on the way leaves no trace: a step is known by what else it does. */
+function aboutLasting(lasting: readonly Placed[], members: readonly Placed[]): Pick<Draft, 'title' | 'done'> {
+  const made = members.flatMap(({ node, context }) => temporaryMade(node, context.state) ?? []);
+  const names = made.map(name => splitQualified(name).name).join(', ');
+  return {
+    title: `${stepTitle(lasting.flatMap(({ draft }) => draft.sql))}, by way of temporary ${names}`,
+    done: allOf(lasting.map(({ draft }) => draft.done)),
   };
 }
 

@@ -121,3 +121,14 @@ test('nothing steers the terminal, nothing is too wide', () => {
     }),
   );
 });
+
+test('rows that are written wait for each other, but in a table that is new', () => {
+  const summary = (born: boolean): string => {
+    const written = { ...lock, mode: 'RowExclusiveLock' as const, new: born };
+    const facts = { ...quietFacts, locks: [written], writes: [{ relation: lock.relation, rows: 3 }] };
+    const statements = [{ file: 'change.sql', line: 1, column: 1, sql: 'UPDATE users SET name = 1', facts }];
+    return traceText({ ...trace, statements }, { width: 200, color: false });
+  };
+  expect(summary(false)).toContain('only writes of the same rows wait.');
+  expect(summary(true)).toContain('nothing waits.');
+});

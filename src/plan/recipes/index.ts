@@ -13,9 +13,11 @@ import { dropIndex } from './drop-index.ts';
 import { refreshMatview } from './refresh-matview.ts';
 import { reindex } from './reindex.ts';
 import { setNotNull } from './set-not-null.ts';
+import { temporary } from './temporary.ts';
 
 /** Every recipe, in the order in which they are asked. */
 export const recipes: readonly Recipe[] = [
+  temporary,
   addColumn,
   addCheck,
   addForeignKey,

@@ -3,8 +3,9 @@ import { all, as, rangeVarName, strings, type Tree, writtenName } from '../../sq
 import { quoteIdent } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { functionsCalled } from '../../sql/walk.ts';
-import { findRelation, newName } from '../resolve.ts';
+import { findRelation, newName, newRelation } from '../resolve.ts';
 import { routineOf } from '../routine.ts';
+import { temporaryMade } from '../temporary.ts';
 import { alterTable } from './alter-table.ts';
 import { createFromQuery, createIndex, createTable } from './create-table.ts';
 import { drop } from './drop.ts';
@@ -41,9 +42,10 @@ function definitionOf(state: State, node: Node, definition: string): Definition 
   const qualifiedName = (written: { schema?: string; name: string }) => newName(written, state.searchPath);
   const owned = (relation: Tree<'RangeVar'> | undefined, name: string | undefined): string =>
     `${quoteIdent(name ?? '')} on ${findRelation(state.schema, rangeVarName(relation), state.searchPath)?.name}`;
-  if ('ViewStmt' in node) return other('view', qualifiedName(rangeVarName(node.ViewStmt.view)));
+  if ('ViewStmt' in node)
+    return other('view', temporaryMade(node, state) ?? qualifiedName(rangeVarName(node.ViewStmt.view)));
   if ('CreateSeqStmt' in node)
-    return other('sequence', qualifiedName(rangeVarName(node.CreateSeqStmt.sequence)));
+    return other('sequence', newRelation(node.CreateSeqStmt.sequence, state.searchPath));
   if ('CreateForeignTableStmt' in node)
     return other('foreign table', qualifiedName(rangeVarName(node.CreateForeignTableStmt.base?.relation)));
   if ('CreateEnumStmt' in node)

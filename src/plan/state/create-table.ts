@@ -4,14 +4,14 @@ import { qualified, splitQualified } from '../../sql/names.ts';
 import { printed, without } from '../../sql/printed.ts';
 import { chooseIndexName } from '../naming/index-name.ts';
 import { indexesToInherit, withInherited } from '../naming/partition-indexes.ts';
-import { findRelation, newName, tableOf } from '../resolve.ts';
+import { findRelation, newRelation, tableOf } from '../resolve.ts';
 import { newColumn, withConstraint } from './columns.ts';
-import { type State, withNewTable, withTable } from './state.ts';
+import { type State, untilCommit, withNewTable, withTable } from './state.ts';
 
 /** CREATE TABLE. One that exists already (IF NOT EXISTS) stays as it is. */
 export function createTable(state: State, created: Tree<'CreateStmt'>): State {
-  const name = newName(rangeVarName(created.relation), state.searchPath);
-  if (created.relation?.relpersistence === 't' || tableOf(state.schema, name)) return state;
+  const name = newRelation(created.relation, state.searchPath);
+  if (tableOf(state.schema, name)) return state;
   const { schema = 'public', name: relname } = splitQualified(name);
   const [inherits] = all(created.inhRelations, 'RangeVar');
   const parent =
@@ -39,7 +39,8 @@ export function createTable(state: State, created: Tree<'CreateStmt'>): State {
   for (const constraint of all(created.tableElts, 'Constraint')) {
     table = withConstraint(state.schema, table, constraint);
   }
-  return withNewTable(state, parent ? withInherited(table, indexesToInherit(parent, table)) : table);
+  const made = withNewTable(state, parent ? withInherited(table, indexesToInherit(parent, table)) : table);
+  return created.oncommit === 'ONCOMMIT_DROP' ? untilCommit(made, name) : made;
 }
 
 /** Inherited and copied columns first, as far as their source is known, then its own. */
@@ -72,8 +73,8 @@ function likeColumn(column: Column, options: number): Column {
 
 /** CREATE TABLE AS, SELECT INTO, CREATE MATERIALIZED VIEW: a relation whose columns only the server knows. */
 export function createFromQuery(state: State, into: Tree<'IntoClause'> | undefined, objtype?: string): State {
-  if (into?.rel === undefined || into.rel.relpersistence === 't') return state;
-  const name = newName(rangeVarName(into.rel), state.searchPath);
+  if (into?.rel === undefined) return state;
+  const name = newRelation(into.rel, state.searchPath);
   const { schema = 'public', name: relname } = splitQualified(name);
   const vague = new Set([...state.vague, name]);
   if (objtype === 'OBJECT_MATVIEW') {
@@ -91,7 +92,8 @@ export function createFromQuery(state: State, into: Tree<'IntoClause'> | undefin
     constraints: [],
     estimatedRows: null,
   };
-  return { ...withNewTable(state, table), vague };
+  const made = { ...withNewTable(state, table), vague };
+  return into.onCommit === 'ONCOMMIT_DROP' ? untilCommit(made, name) : made;
 }
 
 /** CREATE INDEX, by the name that Postgres would choose when the statement gives none. */

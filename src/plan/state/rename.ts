@@ -110,7 +110,9 @@ function moveTable(state: State, moved: Table, to: Pick<Table, 'name' | 'schema'
   const others = movedOthers(state, moved.name, to.name);
   const made = new Set(state.made);
   if (made.delete(moved.name)) made.add(to.name);
-  return { ...state, made, schema: { ...state.schema, tables, others } };
+  const vague = new Set(state.vague);
+  if (vague.delete(moved.name)) vague.add(to.name);
+  return { ...state, made, vague, schema: { ...state.schema, tables, others } };
 }
 
 /** Other definitions name the relation anew, but a body that is a string stays as it was written. */

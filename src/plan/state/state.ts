@@ -15,10 +15,35 @@ export interface State {
   readonly vague: ReadonlySet<string>;
   /** Code was run that may have made anything: an unknown name is no mistake any more. */
   readonly opaque: boolean;
+  /** Which transaction of the change's own is open; see `Item.group`. */
+  readonly group: number | undefined;
+  /** Temporary tables that end with it (ON COMMIT DROP). */
+  readonly untilCommit: ReadonlySet<string>;
 }
 
 export function initialState(schema: Schema): State {
-  return { schema, searchPath: ['public'], made: new Set(), vague: new Set(), opaque: false };
+  const none = new Set<string>();
+  return {
+    schema,
+    searchPath: ['public'],
+    made: none,
+    vague: none,
+    opaque: false,
+    group: undefined,
+    untilCommit: none,
+  };
+}
+
+/** What the statements around it decide for the next one. A transaction that ended took its ON COMMIT DROP tables along. */
+export function enter(state: State, { searchPath, group }: Pick<State, 'searchPath' | 'group'>): State {
+  const ended = state.group !== undefined && state.group !== group;
+  const before = ended ? [...state.untilCommit].reduce(withoutRelation, state) : state;
+  return { ...before, searchPath, group, untilCommit: ended ? new Set() : state.untilCommit };
+}
+
+/** With a table that is dropped when the open transaction ends. */
+export function untilCommit(state: State, name: string): State {
+  return { ...state, untilCommit: new Set([...state.untilCommit, name]) };
 }
 
 export function withTable(state: State, table: Table): State {

@@ -5,7 +5,7 @@ import { not, when } from '../done/done.ts';
 import { exists } from '../done/object.ts';
 import { brief, nothingToUndo, touch, type UndoDraft } from '../draft.ts';
 import { newName } from '../resolve.ts';
-import type { Carried, Family } from './family.ts';
+import type { Family } from './family.ts';
 
 /** CREATE TABLE in its forms. Taken back by dropping it, with the rows that were written to it. */
 export const createTable: Family = (node, context) => {
@@ -27,7 +27,6 @@ function made(
   node: Parameters<Family>[0],
 ): ReturnType<Family> {
   const written = rangeVarName(relation);
-  if (relation?.relpersistence === 't') return temporary(written.name, context);
   const name = newName(written, context.state.searchPath);
   const taken = lookUp(context, written)?.name === name;
   if (taken) {
@@ -74,17 +73,4 @@ function referenced(table: Tree<'CreateStmt'>, context: Context): string[] {
     relation => lookUp(context, rangeVarName(relation))?.name ?? [],
   );
   return [...new Set(names)];
-}
-
-function temporary(name: string, context: Context): Carried {
-  context.note(`${name} is a temporary table: it ends with the session of its step.`);
-  return {
-    relations: [],
-    pace: 'long',
-    done: null,
-    phase: 'expand',
-    undo: nothingToUndo('a temporary table ends with its session'),
-    uses: ['*'],
-    touches: [],
-  };
 }

@@ -46,13 +46,19 @@ function summaryLines({ statements, server, schema }: TraceDocument, paper: Pape
   const parts = said.flatMap(([number, one, many]) =>
     number === 0 ? [] : [`${number} ${number === 1 ? one : many}`],
   );
-  const found = statements.length === 0 ? '' : `: ${parts.length === 0 ? 'nothing waits' : listText(parts)}`;
+  const writes = statements.some(({ facts }) => facts.writes.some(({ relation }) => !isNew(relation, facts)));
+  const quiet = writes ? 'only writes of the same rows wait' : 'nothing waits';
+  const found = statements.length === 0 ? '' : `: ${parts.length === 0 ? quiet : listText(parts)}`;
   const text = `${counted(statements.length, 'statement')} run on a PostgreSQL ${version} sandbox with ${schema.source}${found}.`;
   const left = schema.leftOut.map(({ what, because }) => `${what} (${unstopped(because)})`);
   return [
     ...paragraph(text, paper, 0, 2),
     ...(left.length === 0 ? [] : paragraph(`Left out of the schema: ${listText(left, 5)}.`, paper, 0, 2)),
   ];
+}
+
+function isNew(written: string, { locks }: TracedStatement['facts']): boolean {
+  return locks.some(({ relation, new: born }) => born && relation === written);
 }
 
 /** Whether the strongest lock that a statement takes on a table of before makes these wait. */

@@ -4,7 +4,6 @@ import type { KnownRelations } from '../known.ts';
 import { queryBuilders } from './builders.ts';
 import { cut, judge, placeOf } from './judge.ts';
 import type { Located } from './meaning.ts';
-import type { Module } from './module.ts';
 import { mayHoldQueries } from './prefilter.ts';
 import { openProject, type Project } from './project.ts';
 import { findRoots, type Root, rootOfSink } from './roots.ts';
@@ -15,22 +14,30 @@ import { bare } from './syntax.ts';
 export function findInCode(files: readonly SourceFile[], known: KnownRelations): Found {
   const project = openProject(files);
   const skipped: { file: string; because: string }[] = [];
-  const modules = files.flatMap(({ path, text }): Module[] => {
-    if (!mayHoldQueries(text, known)) return [];
+  const roots: Root[] = [];
+  const sinks: Sink[] = [];
+  for (const { path, text } of files) {
+    if (!mayHoldQueries(text, known)) continue;
+    // A tree takes many times the memory of its text, and other files may hold on to nodes of one that was parsed for them.
+    const forOthers = project.isParsed(path);
     const module = project.module(path);
-    if (!('because' in module)) return [module];
-    skipped.push({ file: path, because: `it does not parse: ${module.because}` });
-    return [];
-  });
-  const roots = modules.flatMap(module => findRoots(project, module));
-  const { sinksOf, more, blind } = connect(project, roots, modules);
+    if ('because' in module) {
+      skipped.push({ file: path, because: `it does not parse: ${module.because}` });
+      continue;
+    }
+    const [own, calls] = [findRoots(project, module), findSinks(project, module)];
+    roots.push(...own);
+    sinks.push(...calls);
+    if (own.length === 0 && calls.length === 0 && !forOthers) project.forget(path);
+  }
+  const { sinksOf, more, blind } = connect(project, roots, sinks);
   const inOthers = new Set([...roots, ...more].flatMap(({ used }) => [...used]));
   const candidates: Candidate[] = [];
   const failures: Failure[] = blind.map(blindFailure);
   for (const root of [...roots, ...more]) {
-    const sinks = sinksOf.get(root) ?? [];
-    if (sinks.length === 0 && inOthers.has(root.at.node)) continue;
-    const judged = judge(project, root, sinks, known);
+    const called = sinksOf.get(root) ?? [];
+    if (called.length === 0 && inOthers.has(root.at.node)) continue;
+    const judged = judge(project, root, called, known);
     candidates.push(...judged.candidates);
     failures.push(...judged.failures);
   }
@@ -41,13 +48,13 @@ export function findInCode(files: readonly SourceFile[], known: KnownRelations):
 function connect(
   project: Project,
   roots: readonly Root[],
-  modules: readonly Module[],
+  sinks: readonly Sink[],
 ): { sinksOf: ReadonlyMap<Root, readonly Sink[]>; more: Root[]; blind: Sink[] } {
   const byNode = new Map(roots.map(root => [root.at.node, root]));
   const sinksOf = new Map<Root, Sink[]>();
   const more: Root[] = [];
   const blind: Sink[] = [];
-  for (const sink of modules.flatMap(module => findSinks(project, module))) {
+  for (const sink of sinks) {
     const node = bare(sink.text.node);
     let root = byNode.get(node);
     if (!root) {

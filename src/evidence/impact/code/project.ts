@@ -1,10 +1,13 @@
 import type { SourceFile } from '../../../model/code.ts';
 import { languageOf, type Module, parseModule } from './module.ts';
 
-/** The files of the application; each is parsed when something asks for it, and once. */
+/** The files of the application; each is parsed when something asks for it, and once until it is forgotten. */
 export interface Project {
   readonly files: readonly SourceFile[];
   module(path: string): Module | { readonly because: string };
+  isParsed(path: string): boolean;
+  /** Lets go of the tree of a file; it is parsed anew when something asks for it again. */
+  forget(path: string): void;
   /** The file that an import means; undefined for packages and for files that are not there. */
   resolve(from: string, source: string): string | undefined;
 }
@@ -34,6 +37,8 @@ export function openProject(files: readonly SourceFile[]): Project {
       parsed.set(key, module);
       return module;
     },
+    isParsed: path => parsed.has(normal(path)),
+    forget: path => void parsed.delete(normal(path)),
     resolve: (from, source) => {
       if (/^\.\.?(\/|$)/.test(source)) return find(normal(`${folderOf(from)}${source}`));
       // `@/x`, `~/x` and `#/x` mean the root of the sources as a rule: the nearest folder that has it.

@@ -1,0 +1,20 @@
+-- 2-backfill.sql: backfill phase, step 3 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 2-backfill.sql
+-- Each step is a transaction of its own.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 3: INSERT INTO prices, by way of temporary old_prices
+-- The catalog cannot say whether this is done: do not run it twice.
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '0ms';
+CREATE TEMPORARY TABLE old_prices AS
+  SELECT id, 'input' AS usage_type, input_price AS price FROM models WHERE input_price IS NOT NULL
+  UNION ALL
+  SELECT id, 'output', output_price FROM models WHERE output_price IS NOT NULL;
+INSERT INTO prices SELECT id, usage_type, price FROM old_prices;
+DROP TABLE old_prices;
+COMMIT;
