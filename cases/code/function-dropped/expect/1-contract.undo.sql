@@ -11,7 +11,7 @@
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 SET LOCAL check_function_bodies = off;
 CREATE OR REPLACE FUNCTION public.add_job(wanted integer)
  RETURNS bigint

@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.orders
   ADD CONSTRAINT orders_discount_check CHECK (discount >= 0 AND discount <= total) NOT VALID;
 COMMIT;
@@ -34,8 +34,8 @@ FROM (SELECT CASE
 \echo step 2 is done already
 \else
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.orders VALIDATE CONSTRAINT orders_discount_check;
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE

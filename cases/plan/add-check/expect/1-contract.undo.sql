@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.orders DROP CONSTRAINT orders_discount_check;
 ALTER TABLE public.orders ADD CONSTRAINT orders_discount_check CHECK (discount >= 0 AND discount <= total) NOT VALID;
 COMMIT;
@@ -36,7 +36,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.orders DROP CONSTRAINT orders_discount_check;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

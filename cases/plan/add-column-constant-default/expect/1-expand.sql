@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD COLUMN tier text DEFAULT 'free';
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE

@@ -22,7 +22,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP COLUMN team_id, DROP COLUMN handle;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD CONSTRAINT users_handle_key UNIQUE USING INDEX users_handle_key;
 COMMIT;
 SELECT '3' AS step, state FROM (SELECT CASE
@@ -34,7 +34,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD CONSTRAINT users_handle_check CHECK (length(handle) > 2) NOT VALID;
 COMMIT;
 SELECT '4' AS step, state FROM (SELECT CASE
@@ -51,8 +51,8 @@ FROM (SELECT CASE
 \echo step 5 is done already
 \else
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.users VALIDATE CONSTRAINT users_handle_check;
 COMMIT;
 SELECT '5' AS step, state FROM (SELECT CASE
@@ -70,7 +70,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users
   ADD CONSTRAINT users_team_id_fkey FOREIGN KEY(team_id) REFERENCES public.teams (id) NOT VALID;
 COMMIT;
@@ -88,8 +88,8 @@ FROM (SELECT CASE
 \echo step 7 is done already
 \else
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.users VALIDATE CONSTRAINT users_team_id_fkey;
 COMMIT;
 SELECT '7' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_team_id_fkey;
 ALTER TABLE public.users ADD CONSTRAINT users_team_id_fkey FOREIGN KEY(team_id) REFERENCES public.teams (id) NOT VALID;
 COMMIT;
@@ -36,7 +36,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_team_id_fkey;
 COMMIT;
 SELECT '6u' AS step, state FROM (SELECT CASE
@@ -54,7 +54,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_handle_check;
 ALTER TABLE public.users ADD CONSTRAINT users_handle_check CHECK (length(handle) > 2) NOT VALID;
 COMMIT;
@@ -73,7 +73,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_handle_check;
 COMMIT;
 SELECT '4u' AS step, state FROM (SELECT CASE
@@ -91,7 +91,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_handle_key;
 COMMIT;
 SELECT '3u' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.order_lines ADD COLUMN token uuid;
 ALTER TABLE public.order_lines ALTER COLUMN token SET DEFAULT gen_random_uuid();
 COMMIT;

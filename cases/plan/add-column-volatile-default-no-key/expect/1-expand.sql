@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.page_views ADD COLUMN token uuid DEFAULT gen_random_uuid();
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE

@@ -15,9 +15,9 @@ FROM (SELECT CASE
 \if :step_2_done
 \echo step 2 is done already
 \else
--- A batch should take less than 10000 ms; no limit is set here, because it would count for the whole loop.
+-- A batch should take less than 10s; no limit is set here, because it would count for the whole loop.
 SET SESSION lock_timeout = '500ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION statement_timeout = '0';
 DO $lockstep$
 DECLARE
   last_1 text;

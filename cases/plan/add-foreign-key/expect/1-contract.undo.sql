@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey;
 ALTER TABLE public.orders ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY(user_id) REFERENCES public.users (id) ON DELETE CASCADE NOT VALID;
 COMMIT;
@@ -36,7 +36,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.logins ADD CONSTRAINT logins_pkey PRIMARY KEY USING INDEX logins_pkey;
 COMMIT;
 SELECT '5' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.logins DROP CONSTRAINT logins_pkey;
 COMMIT;
 SELECT '5u' AS step, state FROM (SELECT CASE

@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users
   ADD CONSTRAINT users_tenant_id_email_name_key
     UNIQUE USING INDEX users_tenant_id_email_name_key DEFERRABLE INITIALLY DEFERRED;

@@ -17,12 +17,12 @@ FROM (SELECT CASE
 \else
 \if :step_2_half
 -- A try that failed left this behind.
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public.users_phone_idx;
 \endif
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 CREATE INDEX CONCURRENTLY users_phone_idx ON public.users (phone);
 SELECT '2' AS step, state FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_phone_idx') AND i.indisvalid AND i.indisready) THEN 'done'

@@ -17,12 +17,12 @@ FROM (SELECT CASE
 \else
 \if :step_2_half
 -- A try that failed left this behind.
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public.events_2025_kind_idx;
 \endif
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 CREATE INDEX CONCURRENTLY events_2025_kind_idx ON public.events_2025 (kind);
 SELECT '2' AS step, state FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.events_2025_kind_idx') AND i.indisvalid AND i.indisready) THEN 'done'
@@ -41,12 +41,12 @@ FROM (SELECT CASE
 \else
 \if :step_3_half
 -- A try that failed left this behind.
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public.events_2026_kind_idx;
 \endif
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 CREATE INDEX CONCURRENTLY events_2026_kind_idx ON public.events_2026 (kind);
 SELECT '3' AS step, state FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.events_2026_kind_idx') AND i.indisvalid AND i.indisready) THEN 'done'

@@ -16,8 +16,8 @@ FROM (SELECT CASE
 \if :step_3u_done
 \echo step 3u is done already
 \else
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public.events_2026_kind_idx;
 SELECT '3u' AS step, state FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.events_2026_kind_idx')) THEN 'done'
@@ -34,8 +34,8 @@ FROM (SELECT CASE
 \if :step_2u_done
 \echo step 2u is done already
 \else
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public.events_2025_kind_idx;
 SELECT '2u' AS step, state FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.events_2025_kind_idx')) THEN 'done'

@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER INDEX public.events_kind_idx ATTACH PARTITION public.events_2025_kind_idx;
 COMMIT;
 SELECT '4' AS step, state FROM (SELECT CASE
@@ -35,7 +35,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER INDEX public.events_kind_idx ATTACH PARTITION public.events_2026_kind_idx;
 COMMIT;
 SELECT '5' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 DROP INDEX IF EXISTS public.events_kind_idx;
 COMMIT;
 SELECT '5u' AS step, state FROM (SELECT CASE
@@ -35,7 +35,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 DROP INDEX IF EXISTS public.events_kind_idx;
 COMMIT;
 SELECT '4u' AS step, state FROM (SELECT CASE

@@ -17,12 +17,12 @@ FROM (SELECT CASE
 \else
 \if :step_1_half
 -- A try that failed left this behind.
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public.users_email_idx1;
 \endif
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 CREATE INDEX CONCURRENTLY users_email_idx1 ON public.users (email);
 SELECT '1' AS step, state FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_email_idx1') AND i.indisvalid AND i.indisready) THEN 'done'

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE users RENAME COLUMN email TO address;
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE

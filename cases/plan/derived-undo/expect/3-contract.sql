@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD CONSTRAINT users_age_check CHECK (age >= 0) NOT VALID;
 COMMIT;
 SELECT '3' AS step, state FROM (SELECT CASE
@@ -33,8 +33,8 @@ FROM (SELECT CASE
 \echo step 4 is done already
 \else
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.users VALIDATE CONSTRAINT users_age_check;
 COMMIT;
 SELECT '4' AS step, state FROM (SELECT CASE
@@ -53,7 +53,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE users ALTER COLUMN age SET DEFAULT 21;
 COMMIT;
 SELECT '5' AS step, state FROM (SELECT CASE
@@ -72,7 +72,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 COMMENT ON COLUMN users.age IS 'in full years';
 COMMIT;
 SELECT '6' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 COMMENT ON COLUMN public.users.age IS 'in years';
 COMMIT;
 SELECT '6u' AS step, state FROM (SELECT CASE
@@ -35,7 +35,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ALTER COLUMN age SET DEFAULT 18;
 COMMIT;
 SELECT '5u' AS step, state FROM (SELECT CASE
@@ -53,7 +53,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_age_check;
 ALTER TABLE public.users ADD CONSTRAINT users_age_check CHECK (age >= 0) NOT VALID;
 COMMIT;
@@ -72,7 +72,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_age_check;
 COMMIT;
 SELECT '3u' AS step, state FROM (SELECT CASE

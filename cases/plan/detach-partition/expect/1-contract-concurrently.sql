@@ -14,8 +14,8 @@ FROM (SELECT CASE
 \if :step_1_done
 \echo step 1 is done already
 \else
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 ALTER TABLE public.events DETACH PARTITION public.events_2025 CONCURRENTLY;
 SELECT '1' AS step, state FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass('public.events_2025') AND c.relispartition) THEN 'done'

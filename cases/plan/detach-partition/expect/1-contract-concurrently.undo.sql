@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.events ATTACH PARTITION public.events_2025 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
 ALTER TABLE public.events_2025 DROP CONSTRAINT IF EXISTS events_2025_at_check;
 COMMIT;

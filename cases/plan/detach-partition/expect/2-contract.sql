@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.events_2025 DROP CONSTRAINT IF EXISTS events_2025_at_check;
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE

@@ -19,7 +19,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD COLUMN city text;
 CREATE VIEW public.user_cities AS
  SELECT city,
@@ -44,12 +44,12 @@ FROM (SELECT CASE
 \else
 \if :step_1u2_half
 -- A try that failed left this behind.
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public.users_city_idx;
 \endif
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 CREATE INDEX CONCURRENTLY users_city_idx ON public.users USING btree (city);
 SELECT '1u2' AS step, state FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_city_idx') AND i.indisvalid AND i.indisready) THEN 'done'

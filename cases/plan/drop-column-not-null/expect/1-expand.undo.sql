@@ -19,7 +19,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD CONSTRAINT users_country_filled CHECK (country IS NOT NULL) NOT VALID;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE
@@ -35,8 +35,8 @@ FROM (SELECT CASE
 \echo step 1u2 is done already
 \else
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.users VALIDATE CONSTRAINT users_country_filled;
 COMMIT;
 SELECT '1u2' AS step, state FROM (SELECT CASE
@@ -54,7 +54,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ALTER COLUMN country SET NOT NULL;
 ALTER TABLE public.users DROP CONSTRAINT users_country_filled;
 COMMIT;

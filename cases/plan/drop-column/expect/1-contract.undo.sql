@@ -19,7 +19,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD COLUMN fax text;
 ALTER TABLE public.users ALTER COLUMN fax SET DEFAULT 'none'::text;
 COMMENT ON COLUMN public.users.fax IS 'international form';

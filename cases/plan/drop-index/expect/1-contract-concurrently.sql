@@ -15,8 +15,8 @@ FROM (SELECT CASE
 \if :step_1_done
 \echo step 1 is done already
 \else
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY public.users_email_idx;
 SELECT '1' AS step, state FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_index i WHERE i.indexrelid = pg_catalog.to_regclass('public.users_email_idx')) THEN 'done'

@@ -18,7 +18,7 @@ DROP TABLE users; -- [31m**[x](http://y)**"') AND a.attname = E'$$ \\gexec
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE ":x'"" | \q
 DROP TABLE users; -- [31m**[x](http://y)**" ADD COLUMN "$$ \gexec
 ;" text;

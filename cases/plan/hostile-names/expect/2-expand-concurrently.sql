@@ -19,13 +19,13 @@ FROM (SELECT CASE
 \else
 \if :step_2_half
 -- A try that failed left this behind.
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 DROP INDEX CONCURRENTLY IF EXISTS public."i
 \! id";
 \endif
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 CREATE INDEX CONCURRENTLY "i
 \! id" ON public.":x'"" | \q
 DROP TABLE users; -- [31m**[x](http://y)**" ("a`b");

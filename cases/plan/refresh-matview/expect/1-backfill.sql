@@ -9,7 +9,7 @@
 -- Step 1: REFRESH MATERIALIZED VIEW CONCURRENTLY totals
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 REFRESH MATERIALIZED VIEW CONCURRENTLY public.totals;
 COMMIT;

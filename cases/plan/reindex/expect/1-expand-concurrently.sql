@@ -8,6 +8,6 @@
 
 -- Step 1: REINDEX TABLE CONCURRENTLY users
 -- The catalog cannot say whether this is done: do not run it twice.
-SET SESSION lock_timeout = '600000ms';
-SET SESSION statement_timeout = '0ms';
+SET SESSION lock_timeout = '10min';
+SET SESSION statement_timeout = '0';
 REINDEX TABLE CONCURRENTLY public.users;

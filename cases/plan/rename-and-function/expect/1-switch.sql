@@ -10,7 +10,7 @@
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE jobs RENAME TO _jobs;
 DROP FUNCTION add_job(text);
 CREATE FUNCTION add_job(p text) RETURNS bigint LANGUAGE sql AS 'INSERT INTO _jobs (payload) VALUES (p) RETURNING id';

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.orders 
   DROP CONSTRAINT orders_status_check RESTRICT,
   ADD CONSTRAINT orders_status_check 
@@ -38,8 +38,8 @@ FROM (SELECT CASE
 \echo step 2 is done already
 \else
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.orders VALIDATE CONSTRAINT orders_status_check;
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
 COMMIT;
 SELECT '3u' AS step, state FROM (SELECT CASE
@@ -33,8 +33,8 @@ FROM (SELECT CASE
 \echo step 3u2 is done already
 \else
 BEGIN;
-SET LOCAL lock_timeout = '600000ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
 ALTER TABLE public.users VALIDATE CONSTRAINT users_email_filled;
 COMMIT;
 SELECT '3u2' AS step, state FROM (SELECT CASE
@@ -51,7 +51,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ALTER COLUMN email DROP NOT NULL;
 COMMIT;
 SELECT '3u3' AS step, state FROM (SELECT CASE
@@ -70,7 +70,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
 ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
 COMMIT;
@@ -90,7 +90,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

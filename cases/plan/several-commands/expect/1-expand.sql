@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users ADD COLUMN phone text, ADD COLUMN tier text NOT NULL DEFAULT 'free';
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE
@@ -36,7 +36,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE users ALTER COLUMN email SET DEFAULT '';
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE

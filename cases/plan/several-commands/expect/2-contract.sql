@@ -18,7 +18,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.users DROP COLUMN fax;
 COMMIT;
 SELECT '3' AS step, state FROM (SELECT CASE

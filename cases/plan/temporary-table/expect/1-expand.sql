@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL statement_timeout = '0';
 CREATE TABLE prices (
   model_id bigint NOT NULL REFERENCES models (id),
   usage_type text NOT NULL,
@@ -39,7 +39,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL statement_timeout = '0';
 CREATE INDEX prices_usage_type ON prices (usage_type);
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 DROP INDEX public.prices_usage_type;
 COMMIT;
 SELECT '2u' AS step, state FROM (SELECT CASE
@@ -37,7 +37,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 DROP TABLE public.prices;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

@@ -10,7 +10,7 @@
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '0ms';
+SET LOCAL statement_timeout = '0';
 CREATE TEMPORARY TABLE old_prices AS
   SELECT id, 'input' AS usage_type, input_price AS price FROM models WHERE input_price IS NOT NULL
   UNION ALL

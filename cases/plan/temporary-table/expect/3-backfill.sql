@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.models ADD COLUMN tokenizer text;
 COMMIT;
 SELECT '4' AS step, state FROM (SELECT CASE

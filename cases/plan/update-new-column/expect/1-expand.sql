@@ -16,7 +16,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.env ADD COLUMN b text;
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE
@@ -34,7 +34,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.env ADD COLUMN lvl text NOT NULL DEFAULT 'SES';
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE

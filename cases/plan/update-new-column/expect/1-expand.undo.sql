@@ -19,7 +19,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.env DROP COLUMN lvl;
 COMMIT;
 SELECT '2u' AS step, state FROM (SELECT CASE
@@ -39,7 +39,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.env DROP COLUMN b;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.env ALTER COLUMN lvl SET DEFAULT 'SES';
 COMMIT;
 SELECT '4u' AS step, state FROM (SELECT CASE

@@ -17,7 +17,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
+SET LOCAL statement_timeout = '1s';
 DROP VIEW adults;
 CREATE VIEW adults AS SELECT id, email FROM users WHERE age >= 21;
 COMMENT ON VIEW adults IS 'of age everywhere';
