@@ -67,9 +67,7 @@ describe('files for psql', () => {
     const [expand, build] = planFiles(planOf(everything));
     expect(expand?.sql).toContain('\\set ON_ERROR_STOP on');
     expect(expand?.sql).toContain("SET LOCAL lock_timeout = '500ms';\nSET LOCAL statement_timeout = '1s';");
-    expect(build?.sql).toContain(
-      "SET SESSION lock_timeout = '10min';\nSET SESSION statement_timeout = '0';",
-    );
+    expect(build?.sql).toContain("SET SESSION lock_timeout = '10min';\nSET SESSION statement_timeout = '0';");
     expect(build?.sql.match(/indisvalid AND i\.indisready\)? ?\)? THEN 'done'/g)).toHaveLength(2);
     expect(build?.sql).toContain('\\if :step_2_half');
   });
