@@ -14,7 +14,7 @@ const last = new Map([
 export const keyOverflow: Risk = {
   id: 'key-overflow',
   title: 'A key that runs out of numbers',
-  why: 'A sequence never goes back: rows that were deleted and inserts that failed use up numbers too. When the last one of the type is taken every INSERT fails, and to make the column wider Postgres rewrites the table and every table that refers to it. On a new table bigint costs nothing.',
+  why: 'A sequence never goes back: rows that were deleted and inserts that failed use up numbers too. When the last one of the type is taken every INSERT fails, and to make the column wider Postgres rewrites the table; columns that refer to it have to be widened as well. On a new table bigint costs nothing.',
   default: 'on',
   look: context => {
     const keys = serialKeysAdded(context).filter(({ column }) => last.has(column.type));
