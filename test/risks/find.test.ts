@@ -75,6 +75,7 @@ test('sorts worst first, then by place', () => {
   expect(found.map(({ severity, line, rule }) => `${severity} ${line} ${rule}`)).toEqual([
     'error 2 blocks-during-build',
     'warning 1 strong-lock-without-timeout',
+    'warning 2 strong-lock-without-timeout',
     'warning 3 locks-unnamed-table',
   ]);
 });

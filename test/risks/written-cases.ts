@@ -85,6 +85,22 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
         'note 3 lock_timeout is 10 min: for so long, behind one long query on users, every later query on users waits.',
       ],
     ),
+    of(
+      'said apart where something else waits, or for another time',
+      [
+        "SET lock_timeout = '10min'",
+        'ALTER TABLE users ADD COLUMN x int',
+        'ALTER TABLE orders ADD COLUMN x int',
+        'CREATE INDEX ON events_01 (id)',
+        "SET lock_timeout = '20min'",
+        'ALTER TABLE events_02 ADD CHECK (id > 0)',
+      ],
+      [
+        'warning 2 lock_timeout is 10 min: for so long, behind one long query on users, every later query on users waits; so it is with orders.',
+        'warning 4 lock_timeout is 10 min: for so long, behind one open write to events_01, every later write to events_01 waits.',
+        'warning 6 lock_timeout is 20 min: for so long, behind one long query on events_02, every later query on events_02 waits.',
+      ],
+    ),
     of('two seconds', [guard, 'ALTER TABLE users ADD COLUMN x int'], []),
     of(
       'a table born in this run',

@@ -15,7 +15,7 @@ export const lockTimeoutTooLong: Risk = {
   avoidedBy: 'own step',
   look(context) {
     return queuedFor(context, ({ lockTimeout }) => lockTimeout.ms > USELESS_MS).map(queued => {
-      const { seen, session } = queued.worst;
+      const [{ seen, session }] = queued;
       const { lockTimeout, statementTimeout } = session;
       const bounded = statementTimeout.ms > 0 && statementTimeout.ms <= USELESS_MS;
       return findingAt(seen, {

@@ -4,7 +4,8 @@ import { queuedFor, queueWitnesses, queueWords } from './shared/queue.ts';
 
 /**
  * The queue: while a strong lock is waited for, every query that conflicts with it waits behind it, however short the
- * statement itself is. Said once per file. The steps of a plan always have a lock_timeout.
+ * statement itself is. Said once per file for all tables of which the same
+ * is true. The steps of a plan always have a lock_timeout.
  */
 export const strongLockWithoutTimeout: Risk = {
   id: 'strong-lock-without-timeout',
@@ -14,7 +15,7 @@ export const strongLockWithoutTimeout: Risk = {
   avoidedBy: 'own step',
   look(context) {
     return queuedFor(context, ({ lockTimeout }) => lockTimeout.ms === 0).map(queued => {
-      const { seen, session } = queued.worst;
+      const [{ seen, session }] = queued;
       const late = context.asWritten.find(
         other => other.index > seen.index && other.session && other.session.lockTimeout.ms > 0,
       );

@@ -11,28 +11,24 @@ export interface Queued extends Blocked {
   readonly session: SessionState;
 }
 
-/** The strong locks of one file: the one that says most, and all of them. */
-export interface QueuedInFile {
-  readonly worst: Queued;
-  readonly all: readonly [Queued, ...Queued[]];
-}
+/** Strong locks of one file of which the same is true: who waits, and for how long. */
+export type QueuedAlike = readonly [Queued, ...Queued[]];
 
 /**
- * The strong locks that the statements take in sessions of that kind, by file, because one setting at its top serves the whole
- * file: the first on each table, those that a statement names before the others; a partition goes with its parent.
+ * The strong locks that the statements take in sessions of that kind, those together of which the same is true, because one
+ * setting at the top of a file serves all its statements: the first on each table, those that a statement names before the others; a
+ * partition goes with its parent.
  */
-export function queuedFor(context: Context, applies: (session: SessionState) => boolean): QueuedInFile[] {
-  const files = new Map<string, [Queued, ...Queued[]]>();
+export function queuedFor(context: Context, applies: (session: SessionState) => boolean): QueuedAlike[] {
+  const alike = new Map<string, [Queued, ...Queued[]]>();
   for (const queued of locksWaitedFor(context, applies)) {
-    const { file } = queued.seen.place;
-    const others = files.get(file);
+    const { seen, session, what } = queued;
+    const key = JSON.stringify([seen.place.file, what, session.lockTimeout.ms, session.statementTimeout.ms]);
+    const others = alike.get(key);
     if (others) others.push(queued);
-    else files.set(file, [queued]);
+    else alike.set(key, [queued]);
   }
-  return [...files.values()].map(all => ({
-    worst: all.find(({ what }) => what === 'reads and writes') ?? all[0],
-    all,
-  }));
+  return [...alike.values()];
 }
 
 function locksWaitedFor(
@@ -55,7 +51,8 @@ function locksWaitedFor(
 }
 
 /** Who waits in the queue: `behind one long query on users, every later query on users waits; so it is with orders`. */
-export function queueWords({ worst: { what, relation }, all }: QueuedInFile): string {
+export function queueWords(all: QueuedAlike): string {
+  const [{ what, relation }] = all;
   const name = listed([relation]);
   const others = [...new Set(all.map(other => other.relation))].filter(other => other !== relation);
   const too = others.length > 0 ? `; so it is with ${listed(others)}` : '';
@@ -65,7 +62,7 @@ export function queueWords({ worst: { what, relation }, all }: QueuedInFile): st
 }
 
 /** Each lock with the line of the statement that takes it. */
-export function queueWitnesses({ all }: QueuedInFile): Witness[] {
+export function queueWitnesses(all: QueuedAlike): Witness[] {
   const saw = all.map(({ mode, relation, seen }) =>
     all.length > 1
       ? `line ${seen.place.line}: ${lockWords(mode)} on ${relation}`
