@@ -46,7 +46,9 @@ export async function look(
 /** SQLSTATEs of an object that is not there. */
 const missing = new Set(['42P01', '42703', '42704', '42883', '3F000', '42P10', '42P06']);
 /** What a type, function, operator class or access method of an extension gives where the extension is not there. */
-const ofExtensions = new Set(['42704', '42883', '42601']);
+const ofExtensions = new Set(['42704', '42883']);
+/** What a type that stands in for one of an extension gives. */
+const modified = /^type modifier is not allowed for type/;
 /** Errors of a role without privileges, of files that are not there, and of limits of the server and of ours. */
 const limits = new Set(['42501', '0LP01', '28000', '58P01', '53400', '57014']);
 /** What this server was not built or started with. */
@@ -63,19 +65,24 @@ function unseenOf(
     const { error } = facts;
     if (!error) continue;
     const left = leftOut.find(one => one.file === file && one.line === line);
-    const said = `${error.message} (${error.code})`;
-    const because =
-      error.code === '57014'
-        ? `it was stopped: ${said}`
-        : limits.has(error.code) || lacks.test(error.message)
-          ? (left?.because ?? said)
-          : ofExtensions.has(error.code) && lacking.length > 0
-            ? `${said}; the sandbox lacks ${lacking.join(', ')}`
-            : missing.has(error.code) && broken
-              ? `${said}; a statement before it failed`
-              : undefined;
+    const because = whyUnseen(error, left?.because, lacking, broken);
     if (because !== undefined) unseen.push({ file, line, column, sql, because });
     broken = true;
   }
   return unseen;
+}
+
+function whyUnseen(
+  { code, message }: { readonly code: string; readonly message: string },
+  leftOutBecause: string | undefined,
+  lacking: readonly string[],
+  broken: boolean,
+): string | undefined {
+  const said = `${message} (${code})`;
+  if (code === '57014') return `it was stopped: ${said}`;
+  if (limits.has(code) || lacks.test(message)) return leftOutBecause ?? said;
+  if (lacking.length > 0 && (ofExtensions.has(code) || modified.test(message))) {
+    return `${said}; the sandbox lacks ${lacking.join(', ')}`;
+  }
+  return missing.has(code) && broken ? `${said}; a statement before it failed` : undefined;
 }

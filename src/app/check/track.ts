@@ -28,7 +28,7 @@ export class Track {
   readonly rows: string;
   private readonly lab: Lab;
   private readonly bare: string;
-  /** Reads the catalog of `bare` again and again: by plans that it keeps, in a third of the time. */
+  /** Reads the catalog of `bare` again and again: by plans that it keeps. */
   private readonly reader: Session;
   private reached: Schema;
   private readonly lacking: Set<string>;
