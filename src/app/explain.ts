@@ -1,17 +1,30 @@
 import { distance } from 'fastest-levenshtein';
 import { risks } from '../evidence/risks/index.ts';
 import type { Risk } from '../evidence/risks/risk.ts';
+import { type Example, Examples } from '../model/example.ts';
 import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
 import { explainText, rulesText } from '../report/text/explain.ts';
 import type { Typed } from './options.ts';
 
-/** `lockstep explain`: what a rule is about, or all rules in a list. */
+/** `lockstep explain`: the page of a rule with a trace in it, or all rules in a list. */
 export async function explainCommand(typed: Typed, io: Io): Promise<number> {
   const screen = { width: io.columns ?? 80, color: io.color };
   const [name] = typed.positionals;
-  io.stdout.write(name === undefined ? rulesText(risks, screen) : explainText(ruleNamed(name), screen));
+  if (name === undefined) io.stdout.write(rulesText(risks, screen));
+  else {
+    const risk = ruleNamed(name);
+    io.stdout.write(explainText(risk, await exampleFor(risk), screen));
+  }
   return 0;
+}
+
+/** What was observed for the page of a risk; a test sees that each has one. */
+async function exampleFor({ id }: Risk): Promise<Example> {
+  const { default: examples } = await import('./examples.json', { with: { type: 'json' } });
+  const example = Examples.parse(examples)[id];
+  if (example === undefined) throw new Error(`examples.json has no ${id}: npm run pages`);
+  return example;
 }
 
 function ruleNamed(name: string): Risk {

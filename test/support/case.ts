@@ -5,6 +5,7 @@ import {
   readdirSync,
   readFileSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +14,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 import { CheckDocument } from '../../src/model/check.ts';
 import { Dossier, TraceDocument } from '../../src/model/dossier.ts';
+import type { Example } from '../../src/model/example.ts';
 import type { Io } from '../../src/model/io.ts';
 import { checkText } from '../../src/report/check/text.ts';
 import { planText } from '../../src/report/text/plan.ts';
@@ -20,6 +22,7 @@ import { traceText } from '../../src/report/text/trace.ts';
 import { difference } from './difference.ts';
 import { filesBelow } from './files.ts';
 import { normalise, normaliseText, type Paths } from './normalise.ts';
+import { exampleOf } from './risks/example.ts';
 import { sitesText } from './sites.ts';
 
 /** The command line as a function, as `faces/cli/run.ts` exports it. */
@@ -80,6 +83,8 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
     const screen = { width: subject.columns, color: false };
     if (stdout === '') {
       files.set('errors.txt', normaliseText(stderr, places, true));
+    } else if (dirname(subject.name) === 'risks') {
+      files.set('example.json', json(normalise(await example(subject, run, stdout, major), places)));
     } else if (subject.command[0] === 'trace') {
       const trace = normalise(read(TraceDocument, stdout), places);
       files.set('trace.json', json(trace));
@@ -111,21 +116,50 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
   }
 }
 
-function argumentsOf(
-  { command: [command, ...rest], change, rows, folder }: Case,
-  major: number | undefined,
-  out: string,
-): string[] {
+/** What the page of a risk shows: the case as it is, and its change traced; the way down of a pair is not traced. */
+async function example(subject: Case, run: Run, stdout: string, major: number | undefined): Promise<Example> {
+  const { name, folder, change } = subject;
+  const place = join(folder, change);
+  const files = statSync(place).isFile() ? [change] : filesBelow(place).map(file => join(change, file));
+  const upwards = files.filter(file => !file.endsWith('.down.sql'));
+  const tracing = ['trace', ...upwards, ...schemaOf(subject), ...server(major), '--json'];
+  return exampleOf({
+    rule: basename(name),
+    folder,
+    change,
+    argv: typed(subject),
+    found: JSON.parse(stdout),
+    traced: JSON.parse((await call(run, tracing, subject)).stdout),
+  });
+}
+
+function argumentsOf(subject: Case, major: number | undefined, out: string): string[] {
+  const save = subject.command[0] === 'plan' ? ['--out', out] : [];
+  return [...typed(subject), ...save, ...server(major), '--json'];
+}
+
+/** What a person would type, without `lockstep`. */
+function typed(subject: Case): string[] {
+  const {
+    command: [command, ...rest],
+    change,
+    rows,
+    folder,
+  } = subject;
   return [
-    ...[command, change],
-    ...(existsSync(join(folder, 'schema.sql')) ? ['--schema', 'schema.sql'] : []),
+    ...[command, change, ...schemaOf(subject)],
     ...Object.entries(rows).flatMap(([table, count]) => ['--rows', `${table}=${count}`]),
     ...(existsSync(join(folder, 'code')) ? ['--code', 'code'] : []),
-    ...(command === 'plan' ? ['--out', out] : []),
-    ...(major === undefined ? [] : ['--pg', String(major)]),
     ...rest,
-    '--json',
   ];
+}
+
+function schemaOf({ folder }: Case): string[] {
+  return existsSync(join(folder, 'schema.sql')) ? ['--schema', 'schema.sql'] : [];
+}
+
+function server(major: number | undefined): string[] {
+  return major === undefined ? [] : ['--pg', String(major)];
 }
 
 /** As a person in the folder of the case would call it; the working directory belongs to the whole process, so one at a time. */

@@ -21,7 +21,8 @@ export function traceText(document: TraceDocument, options: TraceTextOptions): s
   return `${[...blocks, summaryLines(document, paper)].map(lines => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function statementLines({ file, line, sql, facts }: TracedStatement, paper: Paper): string[] {
+/** One statement, and below it what it was seen to do. */
+export function statementLines({ file, line, sql, facts }: TracedStatement, paper: Paper): string[] {
   const rows = factRows(facts);
   const columns = [{ width: labelWidth }, { width: paper.width - labelWidth - 4 }];
   return [

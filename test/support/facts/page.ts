@@ -11,7 +11,7 @@ export function locksPage(root: string): string {
 
 const introduction = `# What each statement locks, on each major
 
-Printed by \`npm run locks\` from the traces in [cases/facts/](../cases/facts/), which are observed on PostgreSQL 14 to 18, on tables with rows;
+Printed by \`npm run pages\` from the traces in [cases/facts/](../cases/facts/), which are observed on PostgreSQL 14 to 18, on tables with rows;
 nothing in it is written by hand. The tables of each topic are in its \`schema.sql\`, every lock of every statement is in its \`expect.txt\`.
 
 What a statement makes itself is left out, and so are locks on indexes that nobody waits for. *Held* locks were taken by an earlier statement of the same

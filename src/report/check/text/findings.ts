@@ -17,10 +17,11 @@ export function findingBlocks(document: CheckDocument, paper: Paper): string[][]
   const groups = grouped(byPlace(document.findings, document), ({ file, line, column, statement }) =>
     JSON.stringify([file, line, column, statement]),
   );
-  return groups.map(group => statementLines(group, paper));
+  return groups.map(group => findingBlock(group, paper));
 }
 
-function statementLines(findings: readonly Finding[], paper: Paper): string[] {
+/** What was found in one statement, below it. */
+export function findingBlock(findings: readonly Finding[], paper: Paper): string[] {
   const [first] = findings;
   if (first === undefined) return [];
   const title = titleLines(`${changeName(first.file)}:${first.line}`, first.statement, paper);
@@ -33,8 +34,8 @@ function statementLines(findings: readonly Finding[], paper: Paper): string[] {
   return [...title, ...body];
 }
 
-/** `again`: what to do instead stands above already. */
-function findingLines(finding: Finding, paper: Paper, again: boolean): string[] {
+/** A finding without its statement. `again`: what to do instead stands above already. */
+export function findingLines(finding: Finding, paper: Paper, again = false): string[] {
   const { severity, rule, message } = finding;
   const columns = [{ width: severityWidth }, { width: paper.width - severityWidth - 4 }];
   const head = [{ text: severity, style: severityStyles[severity] }, rule];

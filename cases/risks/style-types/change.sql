@@ -1,0 +1,6 @@
+CREATE TABLE profiles (
+  id bigserial PRIMARY KEY,
+  motto varchar(80),
+  born_at timestamp,
+  settings json
+);
