@@ -23,8 +23,9 @@ await esbuild.build({
 });
 const { printedFiles } = await import(pathToFileURL(bundle).href);
 
+const files = printedFiles(root);
 rmSync(join(root, 'docs/risks'), { recursive: true, force: true });
-for (const [file, text] of printedFiles(root)) {
+for (const [file, text] of files) {
   mkdirSync(dirname(join(root, file)), { recursive: true });
   writeFileSync(join(root, file), text);
   console.log(file);

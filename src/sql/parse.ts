@@ -17,7 +17,7 @@ export class SyntaxTrouble extends Trouble {
   }
 }
 
-type Parser = Pick<typeof import('libpg-query'), 'parseSync' | 'hasSqlDetails'>;
+type Parser = Pick<typeof import('libpg-query'), 'parseSync' | 'parsePlPgSQLSync' | 'hasSqlDetails'>;
 type Deparser = Pick<typeof import('pgsql-deparser'), 'deparseSync'>;
 
 let loaded: { parser: Parser; deparser: Deparser } | undefined;

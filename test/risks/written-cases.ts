@@ -513,7 +513,7 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     of(
       'ALL',
       ['GRANT ALL ON users TO PUBLIC'],
-      ['warning 1 Every role gets ALL on these tables, also roles that do not exist yet.'],
+      ['warning 1 Every role gets ALL on users, also roles that do not exist yet.'],
     ),
     of(
       'by default',

@@ -84,7 +84,7 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
     if (stdout === '') {
       files.set('errors.txt', normaliseText(stderr, places, true));
     } else if (dirname(subject.name) === 'risks') {
-      files.set('example.json', json(normalise(await example(subject, run, stdout, major), places)));
+      files.set('example.json', json(normalise(await example(subject, run, stdout, major), places, false)));
     } else if (subject.command[0] === 'trace') {
       const trace = normalise(read(TraceDocument, stdout), places);
       files.set('trace.json', json(trace));
@@ -116,20 +116,17 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
   }
 }
 
-/** What the page of a risk shows: the case as it is, and its change traced; the way down of a pair is not traced. */
+/** What the page of a risk shows: the case as it is, and its change traced where it is one file. */
 async function example(subject: Case, run: Run, stdout: string, major: number | undefined): Promise<Example> {
   const { name, folder, change } = subject;
-  const place = join(folder, change);
-  const files = statSync(place).isFile() ? [change] : filesBelow(place).map(file => join(change, file));
-  const upwards = files.filter(file => !file.endsWith('.down.sql'));
-  const tracing = ['trace', ...upwards, ...schemaOf(subject), ...server(major), '--json'];
+  const tracing = ['trace', change, ...schemaOf(subject), ...server(major), '--json'];
+  const isFile = statSync(join(folder, change)).isFile();
   return exampleOf({
     rule: basename(name),
     folder,
-    change,
     argv: typed(subject),
     found: JSON.parse(stdout),
-    traced: JSON.parse((await call(run, tracing, subject)).stdout),
+    traced: isFile ? JSON.parse((await call(run, tracing, subject)).stdout) : undefined,
   });
 }
 

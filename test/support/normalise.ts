@@ -40,26 +40,26 @@ export function normaliseText(text: string, paths: Paths, withTimes = false): st
   return withTimes ? versioned.replace(times, 'N ms') : versioned;
 }
 
-/** A `--json` document, or any part of one, as it is expected. */
-export function normalise<T>(document: T, paths: Paths): T {
-  return walk(document, '', paths) as T;
+/** A `--json` document, or any part of one, as it is expected; `withTimes`: a time in words was measured. */
+export function normalise<T>(document: T, paths: Paths, withTimes = true): T {
+  return walk(document, '', paths, withTimes) as T;
 }
 
-function walk(value: unknown, key: string, paths: Paths): unknown {
+function walk(value: unknown, key: string, paths: Paths, withTimes: boolean): unknown {
   if (Object.hasOwn(measured, key)) return measured[key];
-  if (Array.isArray(value)) return value.map(item => walk(item, key, paths));
-  if (typeof value === 'string') return text(value, key, paths);
+  if (Array.isArray(value)) return value.map(item => walk(item, key, paths, withTimes));
+  if (typeof value === 'string') return text(value, key, paths, withTimes);
   if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, inner]) => [name, walk(inner, name, paths)]);
+  const entries = Object.entries(value).map(([name, inner]) => [name, walk(inner, name, paths, withTimes)]);
   // How many rows an undo was compared on follows from how many fitted into the time budget.
   return Object.fromEntries(
     'outcome' in value ? entries.map(([n, v]) => (n === 'rows' ? [n, 1000] : [n, v])) : entries,
   );
 }
 
-function text(value: string, key: string, paths: Paths): string {
+function text(value: string, key: string, paths: Paths, withTimes: boolean): string {
   if (key === 'basis') return value === 'assumed' ? 'fitted' : value;
   if (key === 'digest' || key === 'fingerprint') return 'digest';
   if (key === 'server' || key === 'version') return value.replace(/^(\d+)\.\d+$/, '$1.x');
-  return normaliseText(value, paths, !verbatim.has(key));
+  return normaliseText(value, paths, withTimes && !verbatim.has(key));
 }

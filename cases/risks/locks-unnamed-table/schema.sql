@@ -1,3 +1,12 @@
-CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, name text, fax text);
-CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint NOT NULL REFERENCES users, total bigint);
+CREATE TABLE users (
+  id bigint PRIMARY KEY,
+  email text NOT NULL,
+  name text,
+  fax text
+);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  user_id bigint NOT NULL REFERENCES users,
+  total bigint
+);
 CREATE INDEX orders_user_id_idx ON orders (user_id);

@@ -1,1 +1,6 @@
-CREATE TABLE orders (id int PRIMARY KEY, user_id int NOT NULL, total bigint, state varchar(20) NOT NULL DEFAULT 'new');
+CREATE TABLE orders (
+  id int PRIMARY KEY,
+  user_id int NOT NULL,
+  total bigint,
+  state varchar(20) NOT NULL DEFAULT 'new'
+);

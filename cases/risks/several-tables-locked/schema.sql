@@ -1,2 +1,12 @@
-CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, name text, fax text);
-CREATE TABLE orders (id bigint PRIMARY KEY, user_id bigint NOT NULL, total bigint, placed_at timestamp NOT NULL DEFAULT now());
+CREATE TABLE users (
+  id bigint PRIMARY KEY,
+  email text NOT NULL,
+  name text,
+  fax text
+);
+CREATE TABLE orders (
+  id bigint PRIMARY KEY,
+  user_id bigint NOT NULL,
+  total bigint,
+  placed_at timestamp NOT NULL DEFAULT now()
+);

@@ -1,1 +1,6 @@
-CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, name text, fax text);
+CREATE TABLE users (
+  id bigint PRIMARY KEY,
+  email text NOT NULL,
+  name text,
+  fax text
+);

@@ -14,7 +14,13 @@ import type { Output } from './ask.ts';
 
 const rules: readonly RuleDescription[] = [
   ...risks.map(
-    ({ id, title, why }): RuleDescription => ({ id, title, description: why, severity: 'warning' }),
+    ({ id, title, why }): RuleDescription => ({
+      id,
+      title,
+      description: why,
+      severity: 'warning',
+      page: `lockstep explain ${id}`,
+    }),
   ),
   {
     id: 'suppression',

@@ -5,7 +5,7 @@ import { blockedDuring } from './shared/blocks.ts';
 export const blocksDuringBuild: Risk = {
   id: 'blocks-during-build',
   title: 'Queries wait while an index is built',
-  why: 'Building an index reads the whole table, and the lock that the statement takes is held all that time. Every query that conflicts with that lock waits as long, and so does every query behind those. REINDEX without CONCURRENTLY makes even plain reads wait, because planning a query locks all indexes of its tables.',
+  why: 'Building an index reads the whole table, and the lock that the statement takes is held all that time. Every query that conflicts with that lock waits as long, and so does every query behind those.',
   default: 'on',
   avoidedBy: 'other SQL',
   look: context => blockedDuring(context, blocksDuringBuild.id, 'build'),

@@ -27,13 +27,13 @@ export const invalidIndexTrap: Risk = {
       const table = tableMeant(rangeVarName(statement.relation), seen.facts, context.schema);
       const trap = table && trapIn(statement, table, seen, context);
       if (!trap) return [];
-      const { severity, message } = trap;
+      const { severity, message, saw } = trap;
       return [
         findingAt(seen, {
           rule: invalidIndexTrap.id,
           severity,
           message,
-          witnesses: [{ by: 'statement', saw: message }],
+          witnesses: [{ by: 'statement', saw }],
         }),
       ];
     }),
@@ -42,6 +42,7 @@ export const invalidIndexTrap: Risk = {
 interface Trap {
   readonly severity: Severity;
   readonly message: string;
+  readonly saw: string;
 }
 
 function trapIn(statement: Tree<'IndexStmt'>, table: Table, seen: Seen, context: Context): Trap | undefined {
@@ -52,6 +53,7 @@ function trapIn(statement: Tree<'IndexStmt'>, table: Table, seen: Seen, context:
     return {
       severity: 'error',
       message: `Does nothing: index ${name} is there and INVALID, so no query uses it.`,
+      saw: `the catalog of before has ${name} as INVALID`,
     };
   if (there) return undefined;
   const limit = seen.session?.statementTimeout.ms ?? 0;
@@ -60,16 +62,19 @@ function trapIn(statement: Tree<'IndexStmt'>, table: Table, seen: Seen, context:
     return {
       severity: 'warning',
       message: `statement_timeout is ${durationText(limit)}: a build that takes longer is cancelled and leaves index ${name} INVALID.`,
+      saw: `CONCURRENTLY under a statement_timeout of ${durationText(limit)}`,
     };
   if (ifNotExists)
     return {
       severity: 'note',
       message: `After a failed try this finds the INVALID index ${name}, does nothing and reports success.`,
+      saw: 'CONCURRENTLY with IF NOT EXISTS',
     };
   if (idxname === undefined)
     return {
       severity: 'note',
       message: `Without a name, each try that fails leaves one more INVALID index on ${listed([table.name])}.`,
+      saw: 'CONCURRENTLY without a name',
     };
   return undefined;
 }

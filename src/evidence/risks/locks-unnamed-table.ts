@@ -3,7 +3,7 @@ import type { Context, Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { type Blocked, blockedBy, parentOf } from './shared/locks.ts';
 import { namedIn } from './shared/named.ts';
-import { listed, lockWords } from './shared/words.ts';
+import { listed, lockSeen } from './shared/words.ts';
 
 /**
  * A strong lock on a table that the text does not name: the other side of a foreign key, the parent of a partition, the
@@ -13,7 +13,7 @@ import { listed, lockWords } from './shared/words.ts';
 export const locksUnnamedTable: Risk = {
   id: 'locks-unnamed-table',
   title: 'A table that is not named is locked as well',
-  why: 'Dropping a foreign key, dropping a partition or changing the type of a referenced column also locks tables that the statement does not name. Queries on those wait, and nobody who reads the migration expects it.',
+  why: 'A statement can lock more tables than it names: the other side of a foreign key, the parent of a partition, the children of a parent. Queries on those wait as well, and nobody who reads the migration expects it.',
   default: 'on',
   avoidedBy: 'other SQL',
   look: context =>
@@ -30,10 +30,7 @@ export const locksUnnamedTable: Risk = {
           rule: locksUnnamedTable.id,
           severity: seen.about === 'planned' || surprising.length === 0 ? 'note' : 'warning',
           message: sentence(surprising.length > 0 ? surprising : unnamed),
-          witnesses: unnamed.map(({ relation, mode }) => ({
-            by: 'sandbox' as const,
-            saw: `${lockWords(mode)} on ${relation}`,
-          })),
+          witnesses: unnamed.map(lock => ({ by: 'sandbox' as const, saw: lockSeen(lock) })),
         }),
       ];
     }),

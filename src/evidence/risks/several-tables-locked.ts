@@ -5,7 +5,7 @@ import { findingAt } from './shared/finding.ts';
 import { takerOf } from './shared/held.ts';
 import { blockedBy, parentOf } from './shared/locks.ts';
 import { tableOf } from './shared/tables.ts';
-import { listed, lockWords } from './shared/words.ts';
+import { listed, lockSeen } from './shared/words.ts';
 
 /** deadlock_timeout of a server that nobody has changed: before it is over, no deadlock is looked for. */
 const DEADLOCK_TIMEOUT_MS = 1000;
@@ -46,12 +46,7 @@ export const severalTablesLocked: Risk = {
           witnesses: [
             {
               by: 'sandbox',
-              saw: blocked
-                .map(
-                  ({ mode, relation, held }) =>
-                    `${lockWords(mode)} on ${relation}${held ? ' (still held)' : ''}`,
-                )
-                .join('; '),
+              saw: blocked.map(lockSeen).join('; '),
             },
           ],
         }),

@@ -27,15 +27,18 @@ export const styleTypes: Risk = {
     taken(context).flatMap((seen): Finding[] => {
       const columns = collect(nodeOf(seen), 'ColumnDef').flatMap(({ colname: name, typeName: type }) => {
         const instead = insteadOf(type);
-        return name !== undefined && instead !== undefined ? [`${name} (${instead})`] : [];
+        const written = strings(type?.names).at(-1);
+        return name !== undefined && instead !== undefined ? [{ name, written, instead }] : [];
       });
       if (columns.length === 0) return [];
       return [
         findingAt(seen, {
           rule: styleTypes.id,
           severity: 'note',
-          message: `There is a better type for ${listed(columns)}.`,
-          witnesses: [{ by: 'statement', saw: columns.join(', ') }],
+          message: `There is a better type for ${listed(columns.map(({ name, instead }) => `${name} (${instead})`))}.`,
+          witnesses: [
+            { by: 'statement', saw: columns.map(({ name, written }) => `${name} ${written}`).join(', ') },
+          ],
         }),
       ];
     }),

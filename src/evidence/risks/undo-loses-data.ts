@@ -19,7 +19,7 @@ export const undoLosesData: Risk = {
       const returned = proof?.outcome === 'same';
       const witnesses: Witness[] = step.undo.loses.map(({ what, count }) => ({
         by: 'statement',
-        saw: count ? `${what}; to count it: ${count}` : what,
+        saw: count ? `counted by ${count}` : what,
       }));
       if (proof && (returned || proof.outcome === 'lost what it said')) {
         const rows = `${proof.rows.toLocaleString('en-US')} rows compared`;

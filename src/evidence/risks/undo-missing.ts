@@ -15,8 +15,8 @@ export const undoMissing: Risk = {
         findingAtStep(context, step, {
           rule: undoMissing.id,
           severity: 'warning',
-          message: `Step ${step.id} cannot be undone: ${quoted(step.undo.because)}.`,
-          witnesses: [{ by: 'statement', saw: `before it: ${step.undo.before}` }],
+          message: `Step ${step.id} cannot be undone: ${quoted(step.undo.because)}. Before it: ${quoted(step.undo.before)}.`,
+          witnesses: [{ by: 'statement', saw: `step ${step.id} is ${step.title}` }],
         }),
       ];
     }),

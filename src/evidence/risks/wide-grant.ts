@@ -1,9 +1,10 @@
 import type { Finding } from '../../model/finding.ts';
-import { all, as, type Tree } from '../../sql/ast.ts';
+import { all, as, rangeVarName, type Tree } from '../../sql/ast.ts';
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { nodeOf } from './shared/parsed.ts';
 import { taken } from './shared/tables.ts';
+import { listed } from './shared/words.ts';
 
 /** Privileges with which a role changes data or makes objects. Functions are executable by everyone anyway. */
 const writing = new Set([
@@ -45,7 +46,7 @@ export const wideGrant: Risk = {
       const names = wide.map(name => name.toUpperCase()).join(', ');
       const message = defaults
         ? `Every role gets ${names} on all ${what} that are made from here on.`
-        : `Every role gets ${names} on these ${what}, also roles that do not exist yet.`;
+        : `Every role gets ${names} on ${named(grant) || `these ${what}`}, also roles that do not exist yet.`;
       return [
         findingAt(seen, {
           rule: wideGrant.id,
@@ -56,3 +57,8 @@ export const wideGrant: Risk = {
       ];
     }),
 };
+
+/** The tables and sequences of a grant; empty where it is for something else. */
+function named(grant: Tree<'GrantStmt'>): string {
+  return listed(all(grant.objects, 'RangeVar').map(table => rangeVarName(table).name));
+}

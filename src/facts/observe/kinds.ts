@@ -1,5 +1,6 @@
 import { qualified, splitQualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
+import { soleTried } from '../../sql/plpgsql.ts';
 import { functionsCalled, relationsOf } from '../../sql/walk.ts';
 
 type Control = 'opens' | 'commits' | 'abandons' | 'back' | 'other';
@@ -29,6 +30,8 @@ export interface StatementKind {
   readonly vacuums: boolean;
   /** A DO block with an EXCEPTION handler: its locks may be gone before they are read. */
   readonly handlesErrors: boolean;
+  /** The one statement of a DO block that only tries it; undefined for any other. */
+  readonly tried: () => Node | undefined;
   /** Routines that it calls, by bare name: they may handle errors too. */
   readonly calls: () => string[];
 }
@@ -64,6 +67,7 @@ export function kindOf(node: Node, sql: string): StatementKind {
       tag === 'AlterTableMoveAllStmt' ||
       hasCommand(body, 'AT_SetTableSpace'),
     handlesErrors: tag === 'DoStmt' && /\bexception\b/i.test(sql.replace(/\braise\s+exception\b/gi, '')),
+    tried: () => (tag === 'DoStmt' ? soleTried(sql) : undefined),
     opaque: tag === 'DoStmt' || tag === 'CallStmt',
     vacuums: tag === 'VacuumStmt' && body['is_vacuumcmd'] === true && !hasOption(body, 'full'),
     calls: () => functionsCalled(node).map(name => splitQualified(name).name),

@@ -1,4 +1,5 @@
 import type { Facts } from '../../model/facts.ts';
+import { relationsOf } from '../../sql/walk.ts';
 import { buildFacts, countFacts, lockFacts, rewriteFacts, verifiedFacts } from './assemble.ts';
 import type { StatementKind } from './kinds.ts';
 import { nothingSaid, type Said } from './messages.ts';
@@ -18,13 +19,14 @@ export async function seen(
   const { scans, writes } = countFacts(before, after, relations);
   const verified = verifiedFacts(said, after.locks, relations, scans);
   const rewrites = rewriteFacts(after.locks, relations, said, kind);
+  const locks = lockFacts(after.locks, relations, before.locks);
   const hides =
-    kind.handlesErrors ||
+    (kind.handlesErrors && !wentThrough(kind, locks)) ||
     after.handlerCalls > before.handlerCalls ||
     (watch.sandbox.offered && (await callsHandler(watch, kind)));
   return {
     ...blank(watch),
-    locks: lockFacts(after.locks, relations, before.locks),
+    locks,
     rewrites,
     scans: [...new Set([...scans, ...verified])].sort(),
     builds: buildFacts(said, after.locks, relations, rewrites),
@@ -36,6 +38,15 @@ export async function seen(
 // A subtransaction that rolled back has released its own locks: any block that handles errors may have had one.
 const hidden =
   'A block with an EXCEPTION handler may take locks and roll back; those are gone when the locks are read.';
+
+/**
+ * Whether a DO block that only tries one statement shows that it went through: by a lock that is not gone. A statement that names
+ * no relation has none to lose.
+ */
+function wentThrough(kind: StatementKind, locks: Facts['locks']): boolean {
+  const tried = kind.tried();
+  return tried !== undefined && (relationsOf(tried).length === 0 || locks.some(({ held }) => !held));
+}
 
 /** On an offered server calls are not counted: what the statement calls by name is all that is known. */
 async function callsHandler({ observer }: Watch, kind: StatementKind): Promise<boolean> {

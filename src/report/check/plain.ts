@@ -4,12 +4,13 @@ import { cleanLines } from '../text/clean.ts';
 import { stopped, unstopped } from '../text/count.ts';
 import { witnessText } from './words.ts';
 
-/** A finding in a few lines of plain text: what users feel, who saw it, what to do instead. */
+/** A finding in a few lines of plain text: what users feel, who saw it, what to count before, what to do instead. */
 export function plainLines(finding: Finding): string[] {
-  const { instead } = finding;
+  const { instead, count } = finding;
   return [
     ...cleanLines(stopped(finding.message)),
     ...cleanLines(`saw: ${witnessText(finding)}`),
+    ...(count === undefined ? [] : cleanLines(`first count the rows that make it fail: ${count}`)),
     ...(instead === undefined
       ? []
       : cleanLines(`instead (${unstopped(instead.provedBy)}):\n${instead.sql.trim()}`)),

@@ -10,36 +10,27 @@ export interface ExampleRun {
   /** The risk that the case is the page of. */
   readonly rule: string;
   readonly folder: string;
-  /** What is checked, a file or folder of the case. */
-  readonly change: string;
   /** As a person would type it, without `lockstep`. */
   readonly argv: readonly string[];
   /** The document of `check --json` or of `plan --json`. */
   readonly found: unknown;
-  /** The document of `trace --json` for the same change. */
+  /** The document of `trace --json` for the same change; undefined where it was not traced. */
   readonly traced: unknown;
 }
 
 /** The page's part that was observed; throws where the risk found nothing, since such a page would show nothing. */
-export function exampleOf({ rule, folder, change, argv, found, traced }: ExampleRun): Example {
-  const all = (CheckDocument.safeParse(found).data ?? Dossier.parse(found)).findings;
-  const findings = all.filter(finding => finding.rule === rule);
+export function exampleOf({ rule, folder, argv, found, traced }: ExampleRun): Example {
+  const document = CheckDocument.safeParse(found).data ?? Dossier.parse(found);
+  const findings = document.findings.filter(finding => finding.rule === rule);
   if (findings.length === 0) throw new Error(`${rule} finds nothing in its own example`);
-  const { server, statements } = TraceDocument.parse(traced);
-  const files = filesBelow(folder).filter(name => isGiven(name) && !isBelow(name, change));
+  const statements = traced === undefined ? [] : TraceDocument.parse(traced).statements;
+  const shown = new Set(['case.json', 'why.md', ...statements.map(({ file }) => file)]);
+  const files = filesBelow(folder).filter(name => !shown.has(name) && !name.startsWith('expect/'));
   return {
-    server: server.version,
+    server: `PostgreSQL ${Number.parseInt(document.server.version, 10)}`,
     command: ['lockstep', ...argv].join(' '),
     files: files.map(name => ({ name, text: readFileSync(join(folder, name), 'utf8') })),
     statements,
     findings,
   };
-}
-
-function isGiven(name: string): boolean {
-  return name !== 'case.json' && name !== 'why.md' && !isBelow(name, 'expect');
-}
-
-function isBelow(name: string, folder: string): boolean {
-  return name === folder || name.startsWith(`${folder}/`);
 }

@@ -18,7 +18,9 @@ export function riskPages(root: string): Map<string, string> {
 }
 
 function readExample(root: string, id: string): Example {
-  return Example.parse(JSON.parse(readFileSync(join(root, 'cases/risks', id, 'expect/example.json'), 'utf8')));
+  return Example.parse(
+    JSON.parse(readFileSync(join(root, 'cases/risks', id, 'expect/example.json'), 'utf8')),
+  );
 }
 
 function listOf(sorted: readonly Risk[]): string {

@@ -6,7 +6,7 @@ import { findingAt } from './finding.ts';
 import { blockedIfWrapped, heldBy } from './held.ts';
 import { type Blocked, blockedBy } from './locks.ts';
 import { estimateOf, rowsOf, severityOfWork } from './size.ts';
-import { count, howLong, listed, lockWords } from './words.ts';
+import { count, howLong, listed, lockSeen } from './words.ts';
 import { type Kind, kinds, type Work, workOf, workWords } from './work.ts';
 
 /** Findings of one of the three risks of queries waiting for work under a lock that the statement itself takes. */
@@ -87,9 +87,7 @@ function whoWaits(blocked: readonly Blocked[]): string {
 }
 
 function sandboxSaw(blocked: readonly Blocked[], work: readonly Work[]): string {
-  const locks = blocked.map(
-    ({ mode, relation, held }) => `${lockWords(mode)} on ${relation}${held ? ' (still held)' : ''}`,
-  );
+  const locks = blocked.map(lockSeen);
   const did = { rewrite: 'rewrote', build: 'built', scan: 'read all of' };
   const done = work.map(({ kind, index, table }) => `${did[kind]} ${index ? `${index} on ${table}` : table}`);
   return [...locks, ...done].join('; ');

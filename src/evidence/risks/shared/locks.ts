@@ -18,6 +18,8 @@ export function waitsBehind(mode: LockMode): Waits {
 export interface Blocked {
   readonly relation: string;
   readonly mode: LockMode;
+  /** The index of the relation that the lock is on, where it is not on the relation itself. */
+  readonly index?: string;
   readonly what: Exclude<Waits, 'nothing'>;
   /** The lock was taken by an earlier statement of the same transaction. */
   readonly held: boolean;
@@ -32,11 +34,11 @@ const queried: ReadonlySet<Lock['kind']> = new Set(['table', 'partition', 'matvi
  */
 export function blockedBy(facts: Facts, schema: Schema): Blocked[] {
   const strongest = new Map<string, Blocked>();
-  const add = (relation: string, { mode, held }: Lock) => {
+  const add = (relation: string, { mode, held }: Lock, index?: string) => {
     const what = waitsBehind(mode);
     const known = strongest.get(relation);
     if (what !== 'nothing' && (!known || strength(mode) > strength(known.mode)))
-      strongest.set(relation, { relation, mode, what, held });
+      strongest.set(relation, { relation, mode, what, held, ...(index && { index }) });
   };
   for (const lock of facts.locks) {
     // Nothing but REFRESH writes to a materialized view, so a lock that lets it be read stops no query.
@@ -45,7 +47,7 @@ export function blockedBy(facts: Facts, schema: Schema): Blocked[] {
     if (queried.has(lock.kind)) add(lock.relation, lock);
     else if (lock.kind === 'index' && lock.mode === 'AccessExclusiveLock') {
       const table = tableOfIndex(schema, lock.relation)?.name;
-      if (table && !isConcurrent(facts, table)) add(table, lock);
+      if (table && !isConcurrent(facts, table)) add(table, lock, lock.relation);
     }
   }
   return [...strongest.values()];

@@ -3,7 +3,7 @@ import type { Context, Seen } from '../risk.ts';
 import { type Blocked, blockedBy, parentOf } from './locks.ts';
 import { namedIn } from './named.ts';
 import type { SessionState } from './session.ts';
-import { listed, lockWords } from './words.ts';
+import { listed, lockSeen } from './words.ts';
 
 /** A strong lock that a statement of the file has to wait for. */
 export interface Queued extends Blocked {
@@ -63,10 +63,8 @@ export function queueWords(all: QueuedAlike): string {
 
 /** Each lock with the line of the statement that takes it. */
 export function queueWitnesses(all: QueuedAlike): Witness[] {
-  const saw = all.map(({ mode, relation, seen }) =>
-    all.length > 1
-      ? `line ${seen.place.line}: ${lockWords(mode)} on ${relation}`
-      : `${lockWords(mode)} on ${relation}`,
+  const saw = all.map(queued =>
+    all.length > 1 ? `line ${queued.seen.place.line}: ${lockSeen(queued)}` : lockSeen(queued),
   );
   return saw.map(text => ({ by: 'sandbox', saw: text }));
 }

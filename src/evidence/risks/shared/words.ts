@@ -1,6 +1,6 @@
 import { rangeText } from '../../../model/duration.ts';
 import type { Estimate } from '../../../model/evidence.ts';
-import type { LockMode } from '../../../model/facts.ts';
+import type { Lock, LockMode } from '../../../model/facts.ts';
 import { short } from '../../../sql/names.ts';
 
 /** A lock mode as the documentation writes it: `ACCESS EXCLUSIVE`. */
@@ -9,6 +9,16 @@ export function lockWords(mode: LockMode): string {
     .replace(/Lock$/, '')
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toUpperCase();
+}
+
+/** A lock as a witness tells it: `ACCESS EXCLUSIVE on public.users (still held)`. */
+export function lockSeen({
+  mode,
+  relation,
+  index,
+  held,
+}: Pick<Lock, 'mode' | 'relation' | 'held'> & { readonly index?: string }): string {
+  return `${lockWords(mode)} on ${index ? `index ${index}` : relation}${held ? ' (still held)' : ''}`;
 }
 
 /** `users`, `users and orders`, `users, orders and items`; more than `most` are counted: `a, b and 7 more`. */

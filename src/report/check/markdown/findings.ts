@@ -55,11 +55,12 @@ function sentence({ severity, rule, line, message }: Finding): string {
 }
 
 function item(finding: Finding): string {
-  const { instead, statement } = finding;
+  const { instead, statement, count } = finding;
   const blocks = [
     sentence(finding),
     code(shortened(statement, 200)),
     `Saw: ${prose(shortened(witnessText(finding), mostOfSentence))}`,
+    ...(count === undefined ? [] : ['First count the rows that make it fail:', fenced(count, 'sql')]),
     ...(instead === undefined
       ? []
       : [

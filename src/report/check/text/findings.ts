@@ -43,7 +43,18 @@ export function findingLines(finding: Finding, paper: Paper, again = false): str
     ...grid([head], columns, paper, 2),
     ...paragraph(stopped(message), paper, 4),
     ...paragraph({ text: `saw: ${witnessText(finding)}`, style: 'quiet' }, paper, 4, 2),
+    ...countLines(finding, paper),
     ...(again ? paragraph('instead: as above', paper, 4) : insteadLines(finding, paper)),
+  ];
+}
+
+/** The query that tells whether the rows let the statement pass, ready to be copied. */
+function countLines({ count }: Finding, paper: Paper): string[] {
+  if (count === undefined) return [];
+  const lines = sqlLines(`${count};`, paper.width - 6);
+  return [
+    ...paragraph('first count the rows that make it fail:', paper, 4),
+    ...lines.map(line => `      ${line}`),
   ];
 }
 

@@ -11,7 +11,7 @@ export function findingBlocks({ findings }: Dossier): string[] {
 }
 
 function findingBlock(finding: Finding): string[] {
-  const { rule, severity, file, line, column, message, instead, witnesses, stepId } = finding;
+  const { rule, severity, file, line, column, message, instead, count, witnesses, stepId } = finding;
   const about =
     finding.about === 'written'
       ? 'the change as written'
@@ -23,6 +23,7 @@ function findingBlock(finding: Finding): string[] {
       `at ${code(`${file}:${line}:${column}`)}, about ${about}`,
       ...witnesses.map(({ by, saw }) => `seen by ${by}: ${prose(saw)}`),
     ]),
+    ...(count === undefined ? [] : ['First count the rows that make it fail:', fenced(count, 'sql')]),
     ...(instead === undefined ? [] : [`Instead (${prose(instead.provedBy)}):`, fenced(instead.sql, 'sql')]),
   ];
 }
