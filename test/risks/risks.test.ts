@@ -685,7 +685,7 @@ const table_: Record<string, [what: string, ask: Ask, expected: string[]][]> = {
         }),
         evidence: { 1: ran({ undo: { outcome: 'none', differences: [], rows: 0 } }) },
       },
-      ['warning undo-missing step 1: Step 1 cannot be undone: the rows are gone. Before it: take a backup.'],
+      ['warning undo-missing step 1: Step 1 cannot be undone: the rows are gone.'],
     ],
     ['an undo', { plan: plan({ expand: [addStep] }), evidence: { 1: ran() } }, []],
   ],

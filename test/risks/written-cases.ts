@@ -299,6 +299,25 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
   ],
   'depends-on-rows': [
     of(
+      'a foreign key that is replaced: the rows keep to it already',
+      [
+        'ALTER TABLE orders DROP CONSTRAINT orders_user_fk',
+        'ALTER TABLE orders ADD CONSTRAINT orders_user_fk FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE',
+      ],
+      [],
+    ),
+    of(
+      'a unique index over more columns than one that is there',
+      ['CREATE UNIQUE INDEX i ON orders (code, fax)', 'DROP INDEX only_code'],
+      [],
+      { given: 'DELETE FROM orders WHERE id % 2 = 0; CREATE UNIQUE INDEX only_code ON orders (code)' },
+    ),
+    of(
+      'rows that the change fills itself cannot be counted before it',
+      ["UPDATE users SET mood = 'ok'", 'ALTER TABLE users ALTER mood SET NOT NULL'],
+      ['note 2 ALTER TABLE users ALTER COLUMN mood SET NOT NULL fails when a row of users has null in mood.'],
+    ),
+    of(
       'a unique index that the rows of the sandbox forbid',
       ['CREATE UNIQUE INDEX i ON orders (code)'],
       [
@@ -469,6 +488,14 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
     of('a wider type', ['CREATE TABLE t (id bigint PRIMARY KEY, order_id bigint REFERENCES orders)'], []),
   ],
   'foreign-key-without-index': [
+    of(
+      'in a DO block that only tries it',
+      [
+        'ALTER TABLE orders ADD COLUMN seller bigint',
+        'DO $$ BEGIN ALTER TABLE orders ADD FOREIGN KEY (seller) REFERENCES users; EXCEPTION WHEN duplicate_object THEN NULL; END $$',
+      ],
+      ['note 2 Each DELETE on users reads all of orders: no index starts with seller.'],
+    ),
     of(
       'no index',
       ['ALTER TABLE orders ADD FOREIGN KEY (total) REFERENCES users NOT VALID'],

@@ -11,7 +11,8 @@ import type { Lab } from '../lab.ts';
 import { observeForward } from '../planned.ts';
 import type { Batch, Deployment } from './deployment.ts';
 import { type DownProof, proveDowns } from './down.ts';
-import type { Looked, Unseen } from './look.ts';
+import type { Looked } from './look.ts';
+import type { Unseen } from './unseen.ts';
 import { runWrapped } from './wrapped.ts';
 
 /** What is known of a deployment after it was run. */

@@ -7,7 +7,7 @@ import { goneBy } from './shared/gone.ts';
 import { nodeOf } from './shared/parsed.ts';
 import { rowsOf } from './shared/size.ts';
 import { tableMeant, taken } from './shared/tables.ts';
-import { listed } from './shared/words.ts';
+import { columnPath, listed } from './shared/words.ts';
 
 /** Tables, columns or rows that are gone for good. A note where all of the tables are known to be empty. */
 export const dataLoss: Risk = {
@@ -60,7 +60,7 @@ function lossIn(seen: Seen, context: Context): Loss | undefined {
       saw: `dropped ${names.join(', ')}`,
     };
   }
-  const names = columns.map(({ table, column }) => `${table.name}.${column.name}`);
+  const names = columns.map(({ table, column }) => columnPath(table, column));
   if (names.length === 0) return undefined;
   const it = names.length === 1 ? 'it' : 'them';
   const kept = columns.some(({ column }) => !column.generated);

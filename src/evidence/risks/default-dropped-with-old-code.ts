@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { alterations, columnOf, tableOf } from './shared/tables.ts';
-import { listed } from './shared/words.ts';
+import { columnPath, listed } from './shared/words.ts';
 
 /** A column that must not be null loses its default: INSERTs that do not name it fail. */
 export const defaultDroppedWithOldCode: Risk = {
@@ -19,7 +19,7 @@ export const defaultDroppedWithOldCode: Risk = {
       // A default that was not there, or that is there again at the end, is not lost.
       const had = before ? before.default !== undefined : true;
       if (!had || (context.schemaAfter && after.default !== undefined)) return [];
-      const name = `${listed([table.name])}.${after.name}`;
+      const name = listed([columnPath(table, after)]);
       return [
         findingAt(seen, {
           rule: defaultDroppedWithOldCode.id,

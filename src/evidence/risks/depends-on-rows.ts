@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { title } from '../../sql/title.ts';
-import type { Risk } from './risk.ts';
-import { askedOfRows } from './shared/checked.ts';
+import type { Context, Risk, Seen } from './risk.ts';
+import { type Asked, askedOfRows } from './shared/checked.ts';
 import { findingAt } from './shared/finding.ts';
 import { rowsOf } from './shared/size.ts';
 
@@ -29,12 +29,22 @@ export const dependsOnRows: Risk = {
           rule: dependsOnRows.id,
           severity: error ? 'warning' : 'note',
           message: `${title(seen.sql)} fails when ${what}${error ? `, as in the sandbox (${error.code})` : ''}.`,
-          ...(counts.length === asked.length ? { count: added(counts) } : {}),
+          ...(counts.length === asked.length && !isChanged(asked, seen, context)
+            ? { count: added(counts) }
+            : {}),
           witnesses: [{ by: 'sandbox', saw }],
         }),
       ];
     }),
 };
+
+/** Rows that the change itself writes before: what is counted before it says nothing of them. */
+function isChanged(asked: readonly Asked[], { index }: Seen, { asWritten }: Context): boolean {
+  const names = new Set(asked.map(({ table }) => table.name));
+  return asWritten.some(
+    other => other.index < index && other.facts.writes.some(({ relation }) => names.has(relation)),
+  );
+}
 
 function added(counts: readonly string[]): string {
   return counts.length === 1 ? (counts[0] ?? '') : `SELECT ${counts.map(count => `(${count})`).join(' + ')}`;

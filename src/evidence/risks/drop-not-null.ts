@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { alterations, columnOf, tableOf } from './shared/tables.ts';
-import { listed } from './shared/words.ts';
+import { columnPath, listed } from './shared/words.ts';
 
 /** A column may be null from here on: code that reads it does not expect that. */
 export const dropNotNull: Risk = {
@@ -16,7 +16,7 @@ export const dropNotNull: Risk = {
       const column = columnOf(table, command.name);
       if (command.subtype !== 'AT_DropNotNull' || !column?.notNull) return [];
       if (columnOf(tableOf(context.schemaAfter, table.name), column.name)?.notNull) return [];
-      const name = `${listed([table.name])}.${column.name}`;
+      const name = listed([columnPath(table, column)]);
       return [
         findingAt(seen, {
           rule: dropNotNull.id,

@@ -8,7 +8,7 @@ import { goneBy } from './shared/gone.ts';
 import { mentionsColumn, mentionsTable, textBodies } from './shared/mentions.ts';
 import { nodeOf } from './shared/parsed.ts';
 import { tableMeant, tableOf, taken } from './shared/tables.ts';
-import { listed } from './shared/words.ts';
+import { columnPath, listed } from './shared/words.ts';
 
 /** A function of the database still names a table or column that is gone or has another name: it fails when it is called. */
 export const functionBreaks: Risk = {
@@ -33,7 +33,7 @@ function brokenAsWritten(context: Context): Finding[] {
           : mentionsColumn(body, table, column, schemaAfter) ||
             mentionsColumn(body, table, column, context.schema);
       const users = bodies.filter(isUser).map(({ identity }) => identity);
-      const name = column === undefined ? table.name : `${table.name}.${column}`;
+      const name = column === undefined ? table.name : columnPath(table, { name: column });
       return users.length > 0 ? [{ name, users, code: column === undefined ? '42P01' : '42703' }] : [];
     });
     const users = [...new Set(uses.flatMap(use => use.users))];

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Risk } from './risk.ts';
 import { serialKeysAdded } from './shared/added.ts';
 import { findingAt } from './shared/finding.ts';
-import { listed } from './shared/words.ts';
+import { columnPath, listed } from './shared/words.ts';
 
 /** The last number of the types that are too small for a key that only grows. */
 const last = new Map([
@@ -20,7 +20,7 @@ export const keyOverflow: Risk = {
     const keys = serialKeysAdded(context).filter(({ column }) => last.has(column.type));
     return [...new Set(keys.map(({ seen }) => seen))].map((seen): Finding => {
       const here = keys.filter(key => key.seen === seen);
-      const names = here.map(({ table, column }) => `${table.name}.${column.name}`);
+      const names = here.map(({ table, column }) => columnPath(table, column));
       const small = here.some(({ column }) => column.type === 'smallint');
       const end = last.get(small ? 'smallint' : 'integer');
       return findingAt(seen, {
@@ -29,7 +29,7 @@ export const keyOverflow: Risk = {
         message: `After ${end} ids every INSERT fails (2200H): ${listed(names)} ${names.length === 1 ? 'is' : 'are'} ${small ? 'smallint' : 'integer'}, bigint costs nothing now.`,
         witnesses: here.map(({ table, column }) => ({
           by: 'sandbox',
-          saw: `${table.name}.${column.name} is ${column.type} and takes its values from a sequence`,
+          saw: `${columnPath(table, column)} is ${column.type} and takes its values from a sequence`,
         })),
       });
     });

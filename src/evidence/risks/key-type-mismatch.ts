@@ -3,7 +3,7 @@ import type { Risk } from './risk.ts';
 import { foreignKeysAdded } from './shared/added.ts';
 import { findingAt } from './shared/finding.ts';
 import { columnOf, tableOf } from './shared/tables.ts';
-import { listed } from './shared/words.ts';
+import { columnPath, listed } from './shared/words.ts';
 
 /** Integer types by size. */
 const sizes = ['smallint', 'integer', 'bigint'];
@@ -22,7 +22,15 @@ export const keyTypeMismatch: Risk = {
         if (!column || !key) return [];
         const size = sizes.indexOf(column.type);
         return size >= 0 && size < sizes.indexOf(key.type)
-          ? [{ seen, from: `${table.name}.${column.name}`, column, to: `${target.table}.${key.name}`, key }]
+          ? [
+              {
+                seen,
+                from: columnPath(table, column),
+                column,
+                to: columnPath({ name: target.table }, key),
+                key,
+              },
+            ]
           : [];
       }),
     );

@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Risk } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { alterations, columnOf, tableOf } from './shared/tables.ts';
-import { listed } from './shared/words.ts';
+import { columnPath, listed } from './shared/words.ts';
 
 /** The type of a column changes, however free for Postgres: prepared queries that return it fail once on open connections. */
 export const openPlansBreak: Risk = {
@@ -17,7 +17,7 @@ export const openPlansBreak: Risk = {
       const after = columnOf(tableOf(context.schemaAfter, table.name), command.name);
       if (command.subtype !== 'AT_AlterColumnType' || !before || !after || before.type === after.type)
         return [];
-      const name = `${listed([table.name])}.${before.name}`;
+      const name = listed([columnPath(table, before)]);
       return [
         findingAt(seen, {
           rule: openPlansBreak.id,

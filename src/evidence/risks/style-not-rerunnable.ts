@@ -2,7 +2,7 @@ import type { Finding } from '../../model/finding.ts';
 import { all, as } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
 import { title } from '../../sql/title.ts';
-import type { Risk } from './risk.ts';
+import type { Risk, Seen } from './risk.ts';
 import { findingAt } from './shared/finding.ts';
 import { nodeOf } from './shared/parsed.ts';
 import { taken } from './shared/tables.ts';
@@ -16,7 +16,7 @@ export const styleNotRerunnable: Risk = {
   look: context =>
     taken(context).flatMap((seen): Finding[] => {
       const node = nodeOf(seen);
-      if (seen.session?.inTransaction || !node || !failsAgain(node)) return [];
+      if (seen.session?.inTransaction || !node || passesOver(seen) || !failsAgain(node)) return [];
       return [
         findingAt(seen, {
           rule: styleNotRerunnable.id,
@@ -27,6 +27,9 @@ export const styleNotRerunnable: Risk = {
       ];
     }),
 };
+
+/** A DO block that tries a statement passes over its failure. */
+const passesOver = ({ sql }: Seen): boolean => /^\s*do\b/i.test(sql);
 
 function failsAgain(node: Node): boolean {
   const index = as(node, 'IndexStmt');

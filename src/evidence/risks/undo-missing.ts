@@ -15,7 +15,7 @@ export const undoMissing: Risk = {
         findingAtStep(context, step, {
           rule: undoMissing.id,
           severity: 'warning',
-          message: `Step ${step.id} cannot be undone: ${quoted(step.undo.because)}. Before it: ${quoted(step.undo.before)}.`,
+          message: `Step ${step.id} cannot be undone: ${quoted(step.undo.because)}.`,
           witnesses: [{ by: 'statement', saw: `step ${step.id} is ${step.title}` }],
         }),
       ];

@@ -11,14 +11,16 @@ export async function observeControl(watch: Watch, sql: string, kind: StatementK
   const { session, open } = watch;
   const { control } = kind;
   const settling = control === 'commits' && open ? await observeSettling(watch, kind, open) : blank(watch);
-  const bare = await observeBare(watch, sql);
+  const refused = open?.aborted === true && control === 'commits';
+  const rollback = kind.chains ? 'ROLLBACK AND CHAIN' : 'ROLLBACK';
+  const bare = await observeBare(watch, refused ? rollback : sql);
   const facts = bare.error && !settling.error ? bare : settling;
   if (control === 'opens') {
     if (!open && !facts.error) watch.open = opened(() => session.run(sql));
   } else if (control === 'commits' || control === 'abandons') {
     watch.open = kind.chains && open && !facts.error ? opened(() => session.run('BEGIN')) : undefined;
     watch.relations.refresh(await knownRelations(session));
-    if (open?.aborted && control === 'commits') return { ...facts, incomplete: [rolledBack] };
+    if (refused) return { ...facts, incomplete: [rolledBack] };
   } else if (open && facts.error) {
     await runAgain(watch, open);
   } else if (open) {

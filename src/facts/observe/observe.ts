@@ -112,6 +112,25 @@ export function isTransactionControl(sql: string): boolean {
   return kindOf(parseOne(sql), sql).control !== undefined;
 }
 
+/**
+ * What is kept or lost together of a group: a statement of its own, or all statements of a transaction. COMMIT ends the
+ * transaction of a group that runs together too, and what follows it stands alone.
+ */
+export function unitsOf<S extends Pick<Statement, 'sql'>>(statements: readonly S[], together = false): S[][] {
+  const units: S[][] = [];
+  let [unit, open]: [S[], boolean] = [[], together];
+  for (const statement of statements) {
+    unit.push(statement);
+    const { control } = kindOf(parseOne(statement.sql), statement.sql);
+    if (control === 'opens') open = true;
+    if (control === 'commits' || control === 'abandons') open = false;
+    if (open) continue;
+    units.push(unit);
+    unit = [];
+  }
+  return unit.length > 0 ? [...units, unit] : units;
+}
+
 async function observe(watch: Watch, sql: string): Promise<Facts> {
   const kind = kindOf(parseOne(sql), sql);
   if (kind.control) return observeControl(watch, sql, kind);

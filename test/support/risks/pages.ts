@@ -29,7 +29,7 @@ function listOf(sorted: readonly Risk[]): string {
   });
   return `# What \`check\` and \`plan\` look for
 
-One page for each risk. What a page shows below *Example* is printed from a run on a real Postgres, by \`npm run pages\`.
+One page for each risk. What a page shows under Example is printed from a run on a real Postgres, by \`npm run pages\`.
 
 ${lines.join('\n')}
 `;

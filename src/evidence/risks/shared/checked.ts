@@ -4,6 +4,7 @@ import { splitQualified } from '../../../sql/names.ts';
 import { printedExpression } from '../../../sql/printed.ts';
 import { typeText } from '../../../sql/type-name.ts';
 import type { Context, Seen } from '../risk.ts';
+import { isKeptAlready, isUniqueAlready } from './kept.ts';
 import { areThere, duplicates, type Key, misfits, nulls, type Offenders, offendersOf } from './offenders.ts';
 import { nodeOf } from './parsed.ts';
 import { type Alteration, alterationsIn, columnOf, means, tableMeant, tableOf } from './tables.ts';
@@ -43,6 +44,7 @@ function askedByIndex(statement: Tree<'IndexStmt'>, seen: Seen, context: Context
   )
     return [];
   const nullsEqual = statement.nulls_not_distinct === true;
+  if (where === undefined && !nullsEqual && isUniqueAlready(table, known)) return [];
   return [{ table, offenders: duplicates(table, known, { where, nullsEqual }) }];
 }
 
@@ -56,7 +58,7 @@ function askedByCommand({ table, command, seen }: Alteration, context: Context):
     case 'AT_AddConstraint': {
       const added = as(command.def, 'Constraint');
       const made = added && !added.skip_validation ? constraintOf(added, seen, context) : undefined;
-      return made && offendersOf(table, made, schema);
+      return made && !isKeptAlready(table, made) ? offendersOf(table, made, schema) : undefined;
     }
     case 'AT_ValidateConstraint': {
       const known = [...(tableOf(schemaAfter, table.name)?.constraints ?? []), ...table.constraints];

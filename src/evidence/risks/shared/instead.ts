@@ -23,7 +23,7 @@ export function withInstead(
     );
     const serving = context.steps.filter(({ from }) => from.includes(index));
     if (serving.length === 0 || !serving.every(step => ranWell(step, context))) return finding;
-    if (serving.some(step => hasOneAsBad(findings, step, finding.severity))) return finding;
+    if (serving.some(step => hasOneAsBad(findings, step, finding))) return finding;
     const same = serving.length === 1 && serving[0]?.sql.join() === finding.statement;
     if (same && how !== 'own step') return finding;
     return { ...finding, instead: { sql: serving.map(asScript).join('\n'), provedBy: provedBy(serving) } };
@@ -37,13 +37,19 @@ function ranWell(step: Step, { evidence }: Context): boolean {
 
 const order: readonly Severity[] = ['note', 'warning', 'error'];
 
-function hasOneAsBad(findings: readonly Finding[], step: Step, severity: Severity): boolean {
+/** The step has a finding that is as severe, or the same one: less severe it may be there, but it is not avoided. */
+function hasOneAsBad(
+  findings: readonly Finding[],
+  step: Step,
+  { rule, severity, message }: Finding,
+): boolean {
   return findings.some(
     other =>
       other.stepId === step.id &&
       !other.rule.startsWith('undo-') &&
       (step.sql.includes(other.statement) || other.statement === scriptOf(step)) &&
-      order.indexOf(other.severity) >= order.indexOf(severity),
+      (order.indexOf(other.severity) >= order.indexOf(severity) ||
+        (other.rule === rule && other.message === message)),
   );
 }
 

@@ -37,7 +37,9 @@ export function blockedBy(facts: Facts, schema: Schema): Blocked[] {
   const add = (relation: string, { mode, held }: Lock, index?: string) => {
     const what = waitsBehind(mode);
     const known = strongest.get(relation);
-    if (what !== 'nothing' && (!known || strength(mode) > strength(known.mode)))
+    // Of locks that are as strong, the one on the relation itself says more than one on an index of it.
+    const stronger = strength(mode) - strength(known?.mode ?? mode);
+    if (what !== 'nothing' && (!known || stronger > 0 || (stronger === 0 && known.index && !index)))
       strongest.set(relation, { relation, mode, what, held, ...(index && { index }) });
   };
   for (const lock of facts.locks) {

@@ -1,9 +1,13 @@
 import { type Node, parseOne } from '../../../sql/parse.ts';
+import { soleTried } from '../../../sql/plpgsql.ts';
 import type { Seen } from '../risk.ts';
 
 const parsed = new WeakMap<Seen, Node | null>();
 
-/** The parse tree of a statement; null when its text does not parse. Parsed once, because every risk asks. */
+/**
+ * The parse tree of a statement, of a DO block that only tries one that of the one; null when its text does not parse. Parsed
+ * once, because every risk asks.
+ */
 export function nodeOf(seen: Seen): Node | null {
   const known = parsed.get(seen);
   if (known !== undefined) return known;
@@ -14,7 +18,8 @@ export function nodeOf(seen: Seen): Node | null {
 
 function parseOrNull(sql: string): Node | null {
   try {
-    return parseOne(sql);
+    const node = parseOne(sql);
+    return 'DoStmt' in node ? (soleTried(sql) ?? node) : node;
   } catch {
     return null;
   }

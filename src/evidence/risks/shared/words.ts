@@ -1,7 +1,7 @@
 import { rangeText } from '../../../model/duration.ts';
 import type { Estimate } from '../../../model/evidence.ts';
 import type { Lock, LockMode } from '../../../model/facts.ts';
-import { short } from '../../../sql/names.ts';
+import { quoteIdent, short } from '../../../sql/names.ts';
 
 /** A lock mode as the documentation writes it: `ACCESS EXCLUSIVE`. */
 export function lockWords(mode: LockMode): string {
@@ -20,6 +20,10 @@ export function lockSeen({
 }: Pick<Lock, 'mode' | 'relation' | 'held'> & { readonly index?: string }): string {
   return `${lockWords(mode)} on ${index ? `index ${index}` : relation}${held ? ' (still held)' : ''}`;
 }
+
+/** A column with its table: `public.users.email`, `public."User"."teamId"`. */
+export const columnPath = (table: { readonly name: string }, column: { readonly name: string }): string =>
+  `${table.name}.${quoteIdent(column.name)}`;
 
 /** `users`, `users and orders`, `users, orders and items`; more than `most` are counted: `a, b and 7 more`. */
 export function listed(names: readonly string[], most = 4): string {
