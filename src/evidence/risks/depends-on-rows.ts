@@ -42,7 +42,9 @@ export const dependsOnRows: Risk = {
 function isChanged(asked: readonly Asked[], { index }: Seen, { asWritten }: Context): boolean {
   const names = new Set(asked.map(({ table }) => table.name));
   return asWritten.some(
-    other => other.index < index && other.facts.writes.some(({ relation }) => names.has(relation)),
+    other =>
+      other.index < index &&
+      other.facts.locks.some(({ relation, mode }) => mode === 'RowExclusiveLock' && names.has(relation)),
   );
 }
 

@@ -37,12 +37,13 @@ export const severalTablesLocked: Risk = {
       const since = line === undefined ? '' : ` since line ${line}`;
       const names = listed([...new Set(added.map(({ relation }) => root(relation)))]);
       const others = listed([...before]);
+      const use = blocked.some(({ what }) => what === 'reads and writes') ? 'uses' : 'writes to';
       const limit = seen.session?.lockTimeout.ms ?? 0;
       return [
         findingAt(seen, {
           rule: severalTablesLocked.id,
           severity: limit > 0 && limit <= DEADLOCK_TIMEOUT_MS ? 'note' : 'warning',
-          message: `Locks ${names} while ${others} ${before.size === 1 ? 'has' : 'have'} been locked${since}: a transaction that uses them in the other order deadlocks with it (40P01).`,
+          message: `Locks ${names} while ${others} ${before.size === 1 ? 'has' : 'have'} been locked${since}: a transaction that ${use} them in the other order deadlocks with it (40P01).`,
           witnesses: [
             {
               by: 'sandbox',

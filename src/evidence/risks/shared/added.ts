@@ -31,13 +31,13 @@ export function foreignKeysAdded(context: Context): AddedKey[] {
 
 /** The statement that gave a table its foreign keys: one that names a foreign key, else one that could make it. */
 function adderOf(table: Table, context: Context): Seen | undefined {
-  const locking = taken(context).filter(({ facts }) =>
-    facts.locks.some(lock => lock.relation === table.name && !lock.held && isStrong(lock.mode)),
-  );
+  const locks = (seen: Seen) =>
+    seen.facts.locks.filter(lock => lock.relation === table.name && isStrong(lock.mode));
+  const locking = taken(context).filter(seen => locks(seen).length > 0);
   const naming = locking.filter(seen =>
     collect(nodeOf(seen), 'Constraint').some(({ contype }) => contype === 'CONSTR_FOREIGN'),
   );
-  return naming[0] ?? locking[0];
+  return naming[0] ?? locking.find(seen => locks(seen).some(({ held }) => !held));
 }
 
 /** A table or column that the change makes, whose primary key is filled by a sequence. */

@@ -1,0 +1,16 @@
+CREATE TYPE "Origin" AS ENUM ('web', 'import');
+CREATE TYPE "Level" AS ENUM ('info', 'error');
+CREATE TABLE shops (id uuid PRIMARY KEY, name text NOT NULL, hook text);
+CREATE TABLE staff (id uuid PRIMARY KEY, email text NOT NULL, nick text NOT NULL, prompt text NOT NULL);
+CREATE TABLE orders (id uuid PRIMARY KEY, shop_id uuid NOT NULL, staff_id uuid, tokens int, parts int, share int NOT NULL DEFAULT 0);
+CREATE TABLE lines (id uuid PRIMARY KEY, order_id uuid NOT NULL, note text, origin text);
+CREATE TABLE notes (id uuid PRIMARY KEY, order_id uuid NOT NULL, staff_id uuid, text text);
+CREATE TABLE keys (id uuid PRIMARY KEY, staff_id uuid NOT NULL, hash text NOT NULL);
+CREATE TABLE keys_new (id uuid PRIMARY KEY, staff_id uuid NOT NULL, hash text NOT NULL);
+CREATE INDEX orders_shop_staff_idx ON orders (shop_id, staff_id);
+CREATE INDEX lines_origin_idx ON lines (origin);
+ALTER TABLE orders ADD CONSTRAINT orders_shop_id_fkey FOREIGN KEY (shop_id) REFERENCES shops ON DELETE RESTRICT;
+ALTER TABLE lines ADD CONSTRAINT lines_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders;
+ALTER TABLE notes ADD CONSTRAINT notes_order_id_fkey FOREIGN KEY (order_id) REFERENCES orders;
+ALTER TABLE notes ADD CONSTRAINT notes_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff;
+ALTER TABLE keys ADD CONSTRAINT keys_staff_id_fkey FOREIGN KEY (staff_id) REFERENCES staff;

@@ -1,0 +1,1 @@
+ALTER TABLE orders ALTER COLUMN share SET DATA TYPE decimal(65, 30);

@@ -1,0 +1,1 @@
+CREATE INDEX IF NOT EXISTS lines_order_idx ON lines (order_id);

@@ -1,0 +1,2 @@
+ALTER TABLE orders RENAME COLUMN parts TO pieces;
+ALTER TABLE lines RENAME COLUMN origin TO source;
