@@ -1,6 +1,7 @@
 /**
  * The words that Postgres 18 quotes when they are names: its reserved, type-or-function and column-name keywords, as the
- * parser's own scanner classifies them (a test compares the two). Later majors only added words: quoting one too many is harmless.
+ * parser's own scanner classifies them (a test compares the two). Later majors only added words: quoting one too many is harmless
+ * to a server, but Lockstep compares names as texts, so a name has to be quoted alike wherever it comes from.
  */
 export const quotedKeywords: ReadonlySet<string> = new Set(
   `all analyse analyze and any array as asc asymmetric authorization between bigint binary bit boolean both case cast char
@@ -14,4 +15,10 @@ export const quotedKeywords: ReadonlySet<string> = new Set(
   smallint some substring symmetric system_user table tablesample then time timestamp to trailing treat trim true union unique
   user using values varchar variadic verbose when where window with xmlattributes xmlconcat xmlelement xmlexists xmlforest
   xmlnamespaces xmlparse xmlpi xmlroot xmlserialize xmltable`.split(/\s+/),
+);
+
+/** Those of them that the `quote_ident` of 14, 15 or 16 leaves bare. */
+export const youngKeywords: ReadonlySet<string> = new Set(
+  `json json_array json_arrayagg json_exists json_object json_objectagg json_query json_scalar json_serialize json_table
+  json_value merge_action system_user`.split(/\s+/),
 );

@@ -1,6 +1,6 @@
 import { quotedKeywords } from './keywords.ts';
 
-/** A name as SQL needs it, quoted only when it must be: the same as Postgres's `quote_ident`. */
+/** A name as SQL needs it, quoted only when it must be: the same as the `quote_ident` of Postgres 18. */
 export function quoteIdent(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) && !quotedKeywords.has(name)
     ? name

@@ -8,10 +8,27 @@ import { normaliseText } from '../support/normalise.ts';
 
 /** Times and sampled rows vary, and with them their basis and where lines break. */
 function essence(screen: string): string {
-  return normaliseText(screen, [], true)
+  return normaliseText(unfolded(screen).replace(/\s+/g, ' '), [], true)
     .replace(/\b[\d,]+k? in the sandbox/, 'N in the sandbox')
-    .replace(/\bassumed\b/g, 'fitted')
-    .replace(/\s+/g, ' ');
+    .replace(/\bassumed\b/g, 'fitted');
+}
+
+/** A screen with the three columns of its steps one after the other, so that a text reads on where its line breaks. */
+function unfolded(screen: string): string {
+  const lines = screen.split('\n');
+  const first = lines.findIndex(line => line.startsWith('DATABASE'));
+  const end = lines.indexOf('', first);
+  const columns = ['TIME', 'WHAT'].map(title => lines[first]?.indexOf(title));
+  const rows: string[][] = [];
+  for (const line of lines.slice(first, end)) {
+    if (/^\S/.test(line)) rows.push(['', '', '']);
+    for (const { index, 0: part } of line.matchAll(/\S+(?: \S+)*/g)) {
+      const row = rows.at(-1) ?? [];
+      const column = columns.indexOf(index) + 1;
+      row[column] = `${row[column]} ${part}`;
+    }
+  }
+  return [...lines.slice(0, first), ...rows.flat(), ...lines.slice(end)].join('\n');
 }
 
 test('README.md shows what the example prints (node scripts/screen.mjs puts it there)', () => {

@@ -7,6 +7,7 @@ import { billingAccount, linkStripeCustomer } from '../../examples/stripe-custom
 import { createTeam } from '../../examples/stripe-customer-id/src/teams.ts';
 import { findUser, register } from '../../examples/stripe-customer-id/src/users.ts';
 import { splitScript } from '../../src/sql/split.ts';
+import { exampleSchema } from '../support/example.ts';
 import { root } from '../support/files.ts';
 import { useSandbox } from '../support/sandbox.ts';
 import { functions, outcomeOf, useEverything } from './tally.ts';
@@ -34,7 +35,7 @@ describe('the stripe-customer-id example', () => {
   beforeAll(async () => {
     await sandbox().createDatabase('tally');
     const loader = await sandbox().connect('tally');
-    for (const sql of statementsOf(readFileSync(join(example, 'schema.sql'), 'utf8'))) await loader.run(sql);
+    for (const sql of statementsOf(exampleSchema)) await loader.run(sql);
     await loader.run("INSERT INTO public.plans (code, name, seat_price_cents) VALUES ('team', 'Team', 900)");
     const owner = await loader.query('SELECT current_user AS name');
     await loader.close();

@@ -1,6 +1,6 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, it, test } from 'vitest';
 import { loadParser } from '../../src/sql/parse.ts';
-import { useSandbox } from '../support/sandbox.ts';
+import { testMajor, useSandbox } from '../support/sandbox.ts';
 import { runPlan } from './run.ts';
 
 const sandbox = useSandbox();
@@ -37,14 +37,21 @@ describe('constraints of the change itself', () => {
     ],
     [
       'a key, dropped again',
-      `ALTER TABLE quotes ADD CONSTRAINT quotes_key UNIQUE NULLS NOT DISTINCT (no) INCLUDE (entity_id);
+      `ALTER TABLE quotes ADD CONSTRAINT quotes_key UNIQUE (no) INCLUDE (entity_id);
        ALTER TABLE quotes DROP CONSTRAINT quotes_key`,
     ],
-  ])('%s', async (_, change) => {
+  ])('%s', (_, change) => thereAndBack(change));
+
+  it.skipIf(testMajor < 15)('a key that takes one null only (from 15 on), dropped again', () =>
+    thereAndBack(`ALTER TABLE quotes ADD CONSTRAINT quotes_key UNIQUE NULLS NOT DISTINCT (no) INCLUDE (entity_id);
+       ALTER TABLE quotes DROP CONSTRAINT quotes_key`),
+  );
+
+  async function thereAndBack(change: string): Promise<void> {
     const { forward, back, wanted, undone } = await runPlan(sandbox(), schema, change);
     expect(forward.join()).not.toMatch(/\d/);
     expect(wanted).toEqual([]);
     expect(back.join()).not.toMatch(/none|failed|\d/);
     expect(undone.flat()).toEqual([]);
-  });
+  }
 });

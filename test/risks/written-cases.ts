@@ -1,3 +1,5 @@
+import { testMajor } from '../support/sandbox.ts';
+
 /** Changes as written, run on a real Postgres by written.test.ts: for each risk one in which it is found and the nearest that is silent. */
 export interface Case {
   readonly what: string;
@@ -393,7 +395,8 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       'text that has to be a number',
       ['ALTER TABLE orders ALTER code TYPE int USING code::int'],
       [
-        'warning 1 ALTER TABLE orders ALTER COLUMN code TYPE integer fails when a value of orders.code does not fit integer, as in the sandbox (22P02). [200]',
+        // Before 16 no query can ask whether a text fits a type.
+        `warning 1 ALTER TABLE orders ALTER COLUMN code TYPE integer fails when a value of orders.code does not fit integer, as in the sandbox (22P02).${testMajor < 16 ? '' : ' [200]'}`,
       ],
     ),
     of(

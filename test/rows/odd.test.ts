@@ -3,11 +3,11 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fillRows } from '../../src/rows/fill.ts';
 import { root } from '../support/files.ts';
-import { useSandbox } from '../support/sandbox.ts';
+import { testMajor, useSandbox } from '../support/sandbox.ts';
 import { dangling, databaseWith, digest, flags } from './support.ts';
 
 const sandbox = useSandbox();
-const sql = readFileSync(join(root, 'test/rows/odd.sql'), 'utf8');
+const sql = knownTo(testMajor, readFileSync(join(root, 'test/rows/odd.sql'), 'utf8'));
 const extensions = ['citext', 'hstore', 'ltree', 'btree_gist', 'pg_trgm'];
 const ROWS = 120;
 
@@ -19,6 +19,19 @@ const short: Record<string, [number, RegExp]> = {
   'public.three_rows': [3, /three_rows_pkey leaves room for 3 rows/],
   'public.low_room': [6, /low_room_pkey leaves room for 6 rows/],
 };
+
+/** The nearest that the major knows of what came later. */
+function knownTo(major: number, tables: string): string {
+  const later: [since: number, written: string, before: string][] = [
+    [15, 'NULLS NOT DISTINCT', ''],
+    [15, 'numeric(12,-2)', 'numeric(12)'],
+    [16, "date_trunc('day', d, 'UTC')", "date_trunc('day', d AT TIME ZONE 'UTC')"],
+  ];
+  return later.reduce((text, [since, written, before]) => {
+    expect(text).toContain(written);
+    return major < since ? text.replace(written, before) : text;
+  }, tables);
+}
 
 test('fills tables of odd types and conditions, or says why not', async () => {
   const filled = await databaseWith(sandbox(), sql, extensions);

@@ -1,23 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { fillRows } from '../../src/rows/fill.ts';
-import { root } from '../support/files.ts';
+import { exampleSchema } from '../support/example.ts';
 import { useSandbox } from '../support/sandbox.ts';
 import { dangling, databaseWith, digest, type Filled, flags } from './support.ts';
 
 const sandbox = useSandbox();
-const dump = readFileSync(join(root, 'examples/stripe-customer-id/schema.sql'), 'utf8').replace(
-  /^\\.*$/gm,
-  '',
-);
 
 function all(filled: Filled, rows: number): Map<string, number> {
   return new Map(filled.schema.tables.map(table => [table.name, rows]));
 }
 
 test('fills every table of the example, once', async () => {
-  const filled = await databaseWith(sandbox(), dump);
+  const filled = await databaseWith(sandbox(), exampleSchema);
   const before = await flags(filled.session);
   const report = await fillRows(sandbox(), filled.name, filled.schema, all(filled, 1000));
   expect(report.notFilled).toEqual([]);
@@ -30,7 +24,7 @@ test('fills every table of the example, once', async () => {
   expect(again).toEqual(report);
   expect(await digest(filled)).toEqual(first);
 
-  const twin = await databaseWith(sandbox(), dump);
+  const twin = await databaseWith(sandbox(), exampleSchema);
   await fillRows(sandbox(), twin.name, twin.schema, all(twin, 1000));
   expect(await digest(twin)).toEqual(first);
 
@@ -42,7 +36,7 @@ test('fills every table of the example, once', async () => {
 });
 
 test('more rows than the partial unique index holds stay out of it', async () => {
-  const filled = await databaseWith(sandbox(), dump);
+  const filled = await databaseWith(sandbox(), exampleSchema);
   const wanted = new Map([
     ['public.teams', 100],
     ['public.subscriptions', 5000],

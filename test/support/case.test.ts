@@ -30,7 +30,10 @@ const run: Run = async (argv, { stdout, stderr }) => {
   const document: TraceDocument = {
     lockstep: 1,
     server: { version: `${major}.4` },
-    schema: { source: join(process.cwd(), 'schema.sql'), leftOut: [] },
+    schema: {
+      source: join(process.cwd(), 'schema.sql'),
+      leftOut: Number(major) < 17 ? [{ what: 'a thing', because: 'it came with 17' }] : [],
+    },
     statements: [],
   };
   stderr.write(`took ${argv.length} ms`);
@@ -86,13 +89,19 @@ describe('comparing with expect/', () => {
     expect(existsSync(join(folder, 'group/one/expect/old.sql'))).toBe(false);
   });
 
-  test('another major keeps only what differs', async () => {
+  test('another major keeps only what differs from the next newer one', async () => {
     acceptCase(subject, await runCase(subject, run));
-    const actual = await runCase(subject, run, 14);
-    expect(compareCase(subject, actual, 14)).toContain('+    "version": "14.x"');
-    acceptCase(subject, actual, 14);
-    expect(filesBelow(join(folder, 'group/one/expect/pg14'))).toEqual(['report.txt', 'trace.json']);
-    expect(compareCase(subject, actual, 14)).toBe('');
+    expect(compareCase(subject, await runCase(subject, run, 17), 17)).toBe('');
+    const actual = await runCase(subject, run, 16);
+    expect(compareCase(subject, actual, 16)).toContain('+        "because": "it came with 17"');
+    acceptCase(subject, actual, 16);
+    expect(filesBelow(join(folder, 'group/one/expect/pg16'))).toEqual(['report.txt', 'trace.json']);
+    expect(compareCase(subject, actual, 16)).toBe('');
+
+    const older = await runCase(subject, run, 14);
+    expect(compareCase(subject, older, 14)).toBe('');
+    acceptCase(subject, older, 14);
+    expect(existsSync(join(folder, 'group/one/expect/pg14'))).toBe(false);
     expect(compareCase(subject, await runCase(subject, run))).toBe('');
     expect(readFileSync(join(folder, 'group/one/expect/report.txt'), 'utf8')).toContain('PostgreSQL 18.x');
   });

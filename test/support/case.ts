@@ -16,11 +16,13 @@ import { CheckDocument } from '../../src/model/check.ts';
 import { Dossier, TraceDocument } from '../../src/model/dossier.ts';
 import type { Example } from '../../src/model/example.ts';
 import type { Io } from '../../src/model/io.ts';
+import { DEFAULT_MAJOR, packageVersions } from '../../src/postgres/versions.ts';
 import { checkText } from '../../src/report/check/text.ts';
 import { planText } from '../../src/report/text/plan.ts';
 import { traceText } from '../../src/report/text/trace.ts';
 import { difference } from './difference.ts';
 import { filesBelow } from './files.ts';
+import { asOnDefault } from './major.ts';
 import { normalise, normaliseText, type Paths } from './normalise.ts';
 import { exampleOf } from './risks/example.ts';
 import { sitesText } from './sites.ts';
@@ -81,22 +83,26 @@ export async function runCase(subject: Case, run: Run, major?: number): Promise<
     const files = new Map([['exit', `${code}\n`]]);
     // Drawn anew, from a document whose times are all alike: so columns and lines break at the same place in every run.
     const screen = { width: subject.columns, color: false };
+    const expectable = <T>(document: T, paths: Paths): T => {
+      const steady = normalise(document, paths);
+      return major === undefined ? steady : asOnDefault(steady, major);
+    };
     if (stdout === '') {
       files.set('errors.txt', normaliseText(stderr, places, true));
     } else if (dirname(subject.name) === 'risks') {
       files.set('example.json', json(normalise(await example(subject, run, stdout, major), places, false)));
     } else if (subject.command[0] === 'trace') {
-      const trace = normalise(read(TraceDocument, stdout), places);
+      const trace = expectable(read(TraceDocument, stdout), places);
       files.set('trace.json', json(trace));
       files.set('report.txt', traceText(trace, screen));
     } else if (subject.command[0] === 'check') {
-      const check = normalise(read(CheckDocument, stdout), places);
+      const check = expectable(read(CheckDocument, stdout), places);
       if (subject.document) files.set('check.json', json(check));
       files.set('report.txt', checkText(check, screen));
     } else {
       const raw = read(Dossier, stdout);
       const paths: Paths = [...places, [raw.plan.id, 'plan-id']];
-      const dossier = normalise(raw, paths);
+      const dossier = expectable(raw, paths);
       const written = filesBelow(out);
       files.set('findings.json', json(dossier.findings));
       if (dossier.impact !== null) files.set('sites.txt', sitesText(dossier.impact));
@@ -197,11 +203,10 @@ function json(value: unknown): string {
 
 /**
  * Compares what a run gave with expect/, file by file; a file of expect/ that no run makes is a difference too.
- * For a major, `expect/pg14/` and the like hold the files that are not as on the default major.
  * @returns the differences in words, empty when there are none
  */
 export function compareCase(subject: Case, actual: ReadonlyMap<string, string>, major?: number): string {
-  const expected = new Map(expectationOf(subject, major));
+  const expected = expectationOf(subject, layers(major));
   const differences = [...actual].map(([file, text]) => {
     const wanted = expected.get(file);
     expected.delete(file);
@@ -212,24 +217,37 @@ export function compareCase(subject: Case, actual: ReadonlyMap<string, string>, 
   return [...differences, ...orphans].filter(words => words !== '').join('\n\n');
 }
 
-function* expectationOf({ folder }: Case, major: number | undefined): Iterable<[file: string, text: string]> {
-  for (const below of major === undefined ? ['expect'] : ['expect', `expect/pg${major}`]) {
-    for (const file of filesBelow(join(folder, below)).filter(name => !name.includes('/'))) {
-      yield [file, readFileSync(join(folder, below, file), 'utf8')];
-    }
-  }
+/**
+ * Folders of the files that a major is expected to make, the later over the earlier: `expect/pg17/` and the like hold what
+ * is not as on the next newer major, since what is new in one stays in those that follow.
+ */
+function layers(major: number = DEFAULT_MAJOR): string[] {
+  const older = Object.keys(packageVersions)
+    .map(Number)
+    .filter(one => one >= major && one < DEFAULT_MAJOR);
+  return ['expect', ...older.sort((a, b) => b - a).map(one => `expect/pg${one}`)];
 }
 
-/** Makes what a run gave the expectation; for a major, only where it is not as on the default major. */
+function expectationOf({ folder }: Case, folders: readonly string[]): Map<string, string> {
+  const expected = new Map<string, string>();
+  for (const below of folders) {
+    for (const file of filesBelow(join(folder, below)).filter(name => !name.includes('/'))) {
+      expected.set(file, readFileSync(join(folder, below, file), 'utf8'));
+    }
+  }
+  return expected;
+}
+
+/** Makes what a run gave the expectation; for a major, only where it is not as on the next newer one: accept that first. */
 export function acceptCase(subject: Case, actual: ReadonlyMap<string, string>, major?: number): void {
-  const base = join(subject.folder, 'expect');
-  const target = major === undefined ? base : join(base, `pg${major}`);
+  const folders = layers(major);
+  const target = join(subject.folder, folders.pop() ?? 'expect');
   for (const entry of existsSync(target) ? readdirSync(target, { withFileTypes: true }) : []) {
     if (entry.isFile()) rmSync(join(target, entry.name));
   }
+  const newer = expectationOf(subject, folders);
   for (const [file, text] of actual) {
-    const usual = join(base, file);
-    if (major !== undefined && existsSync(usual) && readFileSync(usual, 'utf8') === text) continue;
+    if (newer.get(file) === text) continue;
     mkdirSync(dirname(join(target, file)), { recursive: true });
     writeFileSync(join(target, file), text);
   }

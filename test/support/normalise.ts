@@ -12,6 +12,8 @@
  * | the id of the plan, a part of its digest | `plan-id`                                                      |
  * | the folder of the case, `--out`, tmp     | `.`, `plan`, `<tmp>`                                           |
  *
+ * What differs between majors without being behaviour is in major.ts.
+ *
  * Timeouts are not measured: they stand as they are ("at most 500 ms a try"), as do SQL and everything else.
  */
 

@@ -1,7 +1,7 @@
 import type { Index } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { type Attributes, attributeNames } from './attributes.ts';
-import { commentOn, notOfExtension, qualifiedName, userSchema } from './names.ts';
+import { commentOn, notOfExtension, qualifiedName, quotedName, userSchema } from './names.ts';
 
 interface IndexRow {
   readonly table: number;
@@ -21,7 +21,7 @@ interface IndexRow {
 
 /** The name of an index as the model wants it: bare in `public`, else with its schema. */
 function indexName(namespace: string, name: string): string {
-  return `CASE WHEN ${namespace} = 'public' THEN pg_catalog.quote_ident(${name})
+  return `CASE WHEN ${namespace} = 'public' THEN ${quotedName(name)}
     ELSE ${qualifiedName(namespace, name)} END`;
 }
 

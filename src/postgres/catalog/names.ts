@@ -1,3 +1,6 @@
+import { youngKeywords } from '../../sql/keywords.ts';
+import { quoteLiteral } from '../../sql/names.ts';
+
 /** Fragments of SQL that every catalog query shares. All names are qualified, so that no search path can change them. */
 
 /** True for a schema of the user's: not Postgres's own (`pg_` is reserved), not a temporary one. */
@@ -13,7 +16,14 @@ export function notOfExtension(catalog: string, oid: string): string {
 
 /** `schema.name`, each part quoted only when it needs to be; null when a part is. */
 export function qualifiedName(schema: string, name: string): string {
-  return `(pg_catalog.quote_ident(${schema}) || '.' || pg_catalog.quote_ident(${name}))`;
+  return `(${quotedName(schema)} || '.' || ${quotedName(name)})`;
+}
+
+const young = [...youngKeywords].map(quoteLiteral).join(', ');
+
+/** A name as `quoteIdent` of sql/names.ts makes it, on each major. */
+export function quotedName(name: string): string {
+  return `CASE WHEN ${name} IN (${young}) THEN pg_catalog.concat('"', ${name}, '"') ELSE pg_catalog.quote_ident(${name}) END`;
 }
 
 /** The comment on an object, or null. */

@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import type { Schema, Table } from '../../../src/model/schema.ts';
 import { readSchema } from '../../../src/postgres/catalog/read.ts';
+import { quotedKeywords } from '../../../src/sql/keywords.ts';
+import { qualified } from '../../../src/sql/names.ts';
 import { freshDatabase, useSandbox } from '../../support/sandbox.ts';
 
 const sandbox = useSandbox();
@@ -195,4 +197,14 @@ it('reads the same as any role, in a READ ONLY transaction, and gives the sessio
   await root.run('RESET ROLE; DROP ROLE stranger');
   await root.close();
   await drop();
+});
+
+it('quotes names as sql/names.ts does, whichever words the server knows', async () => {
+  const words = [...quotedKeywords, 'plain', 'Mixed'];
+  const made = words.map(word => `CREATE TABLE "${word}" ();`);
+  const schema = await schemaOf(
+    `${made.join('\n')} CREATE SCHEMA "json"; CREATE TABLE "json"."json_value" ();`,
+  );
+  const names = [...words.map(word => qualified('public', word)), qualified('json', 'json_value')];
+  expect(schema.tables.map(({ name }) => name).sort()).toEqual(names.sort());
 });

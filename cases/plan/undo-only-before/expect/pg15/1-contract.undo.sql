@@ -7,20 +7,24 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1u: ALTER TABLE events DROP CONSTRAINT events_user
+-- Step 1u: CREATE VIEW adults and 1 more statement
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user') THEN 'done'
+  WHEN (pg_catalog.to_regclass('public.adults') IS NOT NULL) THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_1u_done
 \echo step 1u is done already
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1000ms';
-ALTER TABLE public.events DROP CONSTRAINT events_user;
+SET LOCAL statement_timeout = '1s';
+CREATE VIEW public.adults AS
+ SELECT users.id
+   FROM public.users
+  WHERE (users.age >= 18);
+COMMENT ON VIEW public.adults IS 'of age';
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user') THEN 'done'
+  WHEN (pg_catalog.to_regclass('public.adults') IS NOT NULL) THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
