@@ -46,7 +46,7 @@ const run: Run = async (argv, { stdout, stderr }) => {
 test('a case calls the command once, in its folder, with its files', async () => {
   asked.length = 0;
   await runCase(subject, run, 14);
-  const argv = 'trace change.sql --schema schema.sql --pg 14 --no-color --json';
+  const argv = 'trace change.sql --schema schema.sql --no-color --pg 14 --json';
   expect(asked).toEqual([`${subject.folder} ${argv}`]);
 });
 
