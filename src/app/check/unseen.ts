@@ -1,3 +1,4 @@
+import { dependsOnRows } from '../../evidence/risks/shared/failure.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import type { Statement } from '../../model/place.ts';
 import { parseOne } from '../../sql/parse.ts';
@@ -14,8 +15,6 @@ const missing = new Set(['42P01', '42703', '42704', '42883', '3F000', '42P10', '
 const consequence = /^(?:42|2B|3F)/;
 /** What the rows give that a statement finds: a value that does not fit, a constraint. */
 const ofRows = /^2[23]/;
-/** Constraints that rows which were made up may break and real ones keep; that a new column lacks values is true of any row. */
-const madeUp = /^23(?!502)/;
 /** What a type, function, operator class or access method of an extension gives where the extension is not there. */
 const ofExtensions = new Set(['42704', '42883']);
 /** What a type that stands in for one of an extension gives. */
@@ -68,7 +67,8 @@ function whyUnseen(
     return `${said}; the sandbox lacks ${lacking.join(', ')}`;
   }
   if (withoutRows === undefined) {
-    if (isProgram(sql) || (ofRows.test(code) && before.programFailed) || madeUp.test(code)) {
+    const breaksConstraint = code.startsWith('23') && dependsOnRows({ code, message }, [sql]);
+    if (isProgram(sql) || breaksConstraint || (ofRows.test(code) && before.programFailed)) {
       return `it failed on generated rows: ${said}`;
     }
     return before.failed && consequence.test(code) ? `${said}; a statement before it failed` : undefined;

@@ -1,12 +1,9 @@
 import type { Finding, Severity } from '../../model/finding.ts';
-import { parseScript } from '../../sql/parse.ts';
 import { title } from '../../sql/title.ts';
-import { walk } from '../../sql/walk.ts';
 import type { Risk, Seen } from './risk.ts';
+import { dependsOnRows, type Failure } from './shared/failure.ts';
 import { findingAt, findingAtStep } from './shared/finding.ts';
 import { quoted } from './shared/words.ts';
-
-type Failure = { readonly code: string; readonly message: string };
 
 /** Postgres refused a statement of the change, alone or when the file is one transaction, or a step of the plan. */
 export const statementFails: Risk = {
@@ -52,25 +49,4 @@ function described(error: Failure, sql: readonly string[], what: string) {
     message: `${what}${when}: ${error.code} ${quoted(error.message)}.`,
     witnesses: [{ by: 'sandbox' as const, saw: `${error.code} ${error.message}` }],
   };
-}
-
-/**
- * Classes 22 (a value that does not fit) and 23 (a constraint) are about rows, and those of the sandbox are generated: with
- * others the statement may pass. Except where the same statement adds a column that must not be null and has no value for
- * the rows that are there.
- */
-function dependsOnRows({ code, message }: Failure, sql: readonly string[]): boolean {
-  if (!/^2[23]/.test(code)) return false;
-  const [, column] = /column "(.+)" of relation ".+" contains null values/.exec(message) ?? [];
-  return column === undefined || !sql.flatMap(columnsAdded).includes(column);
-}
-
-function columnsAdded(sql: string): string[] {
-  const names: string[] = [];
-  for (const node of parseScript(sql)) {
-    walk(node, (tag, fields) => {
-      if (tag === 'ColumnDef' && 'colname' in fields) names.push(String(fields.colname));
-    });
-  }
-  return names;
 }

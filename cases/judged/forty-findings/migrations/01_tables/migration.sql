@@ -3,7 +3,7 @@ CREATE TYPE "Level" AS ENUM ('info', 'error');
 CREATE TABLE shops (id uuid PRIMARY KEY, name text NOT NULL, hook text);
 CREATE TABLE staff (id uuid PRIMARY KEY, email text NOT NULL, nick text NOT NULL, prompt text NOT NULL);
 CREATE TABLE orders (id uuid PRIMARY KEY, shop_id uuid NOT NULL, staff_id uuid, tokens int, parts int, share int NOT NULL DEFAULT 0);
-CREATE TABLE lines (id uuid PRIMARY KEY, order_id uuid NOT NULL, note text, origin text);
+CREATE TABLE lines (id uuid PRIMARY KEY, order_id uuid NOT NULL, note text, origin text, "pageNo" int);
 CREATE TABLE notes (id uuid PRIMARY KEY, order_id uuid NOT NULL, staff_id uuid, text text);
 CREATE TABLE keys (id uuid PRIMARY KEY, staff_id uuid NOT NULL, hash text NOT NULL);
 CREATE TABLE keys_new (id uuid PRIMARY KEY, staff_id uuid NOT NULL, hash text NOT NULL);

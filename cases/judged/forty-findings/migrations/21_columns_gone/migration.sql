@@ -1,1 +1,1 @@
-ALTER TABLE lines DROP COLUMN note, DROP COLUMN source;
+ALTER TABLE lines DROP COLUMN source, DROP COLUMN "pageNo";
