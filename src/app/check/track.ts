@@ -1,7 +1,7 @@
 import { advanceSchema } from '../../inputs/schema.ts';
 import type { Change } from '../../model/change.ts';
 import type { Statement } from '../../model/place.ts';
-import type { LeftOut, Schema } from '../../model/schema.ts';
+import type { LeftOut, Schema, Table } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { readSchema } from '../../postgres/catalog/read.ts';
 import { fillRows } from '../../rows/fill.ts';
@@ -71,7 +71,7 @@ export class Track {
     const narrowed = fits.tables.filter(
       (table, at) => this.filled.has(table.name) && narrower(table, before.tables[at]),
     );
-    if (narrowed.length > 0) await this.empty();
+    if (narrowed.length > 0) await this.empty(withReferring(narrowed, before));
     const wanted = namedTables(before, change).filter(name => !this.filled.has(name));
     if (wanted.length === 0) return;
     const counts = new Map(wanted.map(name => [name, FEW]));
@@ -86,23 +86,24 @@ export class Track {
 
   /** Runs statements on `rows` that could not be run while they were watched. */
   async catchUp(statements: readonly Statement[]): Promise<void> {
-    await this.empty();
+    await this.empty([...this.filled.keys()]);
     await advanceSchema(filesOf(statements), this.lab.sandbox, this.rows);
   }
 
-  /** Takes the generated rows away: they are in the way of what has to be done next. */
-  private async empty(): Promise<void> {
-    if (this.filled.size === 0) return;
+  /** Takes the rows of these tables away, and of those that refer to them: they are in the way of what has to be done next. */
+  private async empty(tables: readonly string[]): Promise<void> {
+    const full = tables.filter(name => this.filled.has(name));
+    if (full.length === 0) return;
     const session = await this.lab.sandbox.connect(this.rows, 'fill');
     try {
       const { rows } = await session.query(
         `SELECT pg_catalog.string_agg(name, ', ') AS names FROM pg_catalog.unnest($1::text[]) AS name
           WHERE pg_catalog.to_regclass(name) IS NOT NULL`,
-        [[...this.filled.keys()]],
+        [full],
       );
       const names = rows[0]?.names;
       if (names) await session.run(`TRUNCATE ${names} CASCADE`);
-      this.filled.clear();
+      for (const name of full) this.filled.delete(name);
     } finally {
       await session.close();
     }
@@ -112,11 +113,22 @@ export class Track {
 const extensionsIn = (leftOut: readonly LeftOut[]): string[] =>
   leftOut.map(({ what }) => what).filter(what => what.startsWith('extension '));
 
-function narrower(fits: Schema['tables'][number], before: Schema['tables'][number] | undefined): boolean {
+function narrower(fits: Table, before: Table | undefined): boolean {
   return (
     before !== undefined &&
     (fits.constraints.length > before.constraints.length ||
       fits.indexes.length > before.indexes.length ||
       fits.columns.some((column, at) => column.notNull && before.columns[at]?.notNull === false))
   );
+}
+
+/** These tables and those whose foreign keys lead to them. */
+function withReferring(tables: readonly Table[], { tables: all }: Schema): string[] {
+  const names = new Set(tables.map(({ name }) => name));
+  const refers = ({ name, constraints }: Table): boolean =>
+    !names.has(name) && constraints.some(({ references }) => references && names.has(references.table));
+  for (let more = all.filter(refers); more.length > 0; more = all.filter(refers)) {
+    for (const { name } of more) names.add(name);
+  }
+  return [...names];
 }

@@ -9,6 +9,7 @@ import { observeInside } from './inside.ts';
 import { kindOf, type StatementKind } from './kinds.ts';
 import { limited } from './limit.ts';
 import { readMessages } from './messages.ts';
+import { observerOf } from './observer.ts';
 import { begin, settled } from './probe.ts';
 import { knownRelations } from './relations.ts';
 import { remember, seen } from './seen.ts';
@@ -57,12 +58,10 @@ export async function observeGroups(
   groups: readonly Group[],
   options: ObserveOptions = {},
 ): Promise<TracedStatement[][]> {
-  const [session, observer] = await Promise.all([
-    sandbox.connect(database, 'user'),
-    sandbox.connect(database, 'root'),
-  ]);
+  const session = await sandbox.connect(database, 'user');
+  const observer = observerOf(sandbox, database);
   try {
-    const relations = new Relations(await knownRelations(observer));
+    const relations = new Relations(await knownRelations(session));
     const watch: Watch = {
       sandbox,
       session,

@@ -1,5 +1,6 @@
 import type { LockMode } from '../../model/facts.ts';
 import type { Session } from '../../model/session.ts';
+import type { Observer } from './observer.ts';
 import { FIRST_USER_OID, ofToast, type RelationRow, relationColumns } from './relations.ts';
 
 export interface LockRow extends RelationRow {
@@ -125,7 +126,7 @@ export async function settled(
 
 /** Locks of another backend, as an outsider sees them: relations that it has not committed have no name yet. */
 export async function probeOther(
-  observer: Session,
+  observer: Observer,
   pid: number,
 ): Promise<{ held: string | null; locks: LockRow[] }> {
   const { rows } = await observer.query(

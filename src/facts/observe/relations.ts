@@ -73,7 +73,7 @@ function kindOf(row: RelationRow): RelationKind {
 }
 
 /** Every user relation of the database before anything is run; what is not in it was born in this run. */
-export async function knownRelations(session: Session): Promise<Map<number, Known>> {
+export async function knownRelations(session: Pick<Session, 'query'>): Promise<Map<number, Known>> {
   const { rows } = await session.query(
     `SELECT ${relationColumns}
        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace

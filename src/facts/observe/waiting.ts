@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Session } from '../../model/session.ts';
+import type { Observer } from './observer.ts';
 import type { LockRow } from './probe.ts';
 import { ofToast, relationColumns } from './relations.ts';
 
@@ -13,7 +14,7 @@ const MOST_TABLES = 20;
  */
 export async function locksWaitedFor(
   session: Session,
-  observer: Session,
+  observer: Observer,
   sql: string,
   names: readonly string[],
 ): Promise<LockRow[]> {

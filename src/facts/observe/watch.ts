@@ -3,6 +3,7 @@ import type { Statement } from '../../model/place.ts';
 import type { Sandbox, Session } from '../../model/session.ts';
 import { PostgresError } from '../../model/trouble.ts';
 import type { Relations } from './assemble.ts';
+import type { Observer } from './observer.ts';
 import { type Probe, probe, runAndProbe } from './probe.ts';
 
 export interface ObserveOptions {
@@ -16,7 +17,7 @@ export interface ObserveOptions {
 export interface Watch {
   readonly sandbox: Sandbox;
   readonly session: Session;
-  readonly observer: Session;
+  readonly observer: Observer;
   readonly relations: Relations;
   readonly options: ObserveOptions;
   /** The transaction of the script's own that is open. */

@@ -21,11 +21,13 @@ const looks = [
   '1.%.0',
 ];
 
-/** All types of the database, and how values look of those in these tables that nothing is known of. */
+/** The types of these tables, and how values look of those that nothing is known of. */
 export async function readTypesOf(session: Session, tables: readonly Table[]): Promise<Types> {
-  const facts = await readTypes(session);
-  const found = new Map<string, string>();
   const columns = tables.flatMap(table => table.columns);
+  const facts = await readTypes(session, [
+    ...new Set(columns.flatMap(({ type, baseType }) => [type, baseType])),
+  ]);
+  const found = new Map<string, string>();
   for (const type of new Set(columns.map(column => column.baseType))) {
     const bare = withoutModifier(type);
     if (found.has(bare) || valuesOf({ type, column: '', limits: {} }, { facts, looks: found })) continue;

@@ -15,10 +15,28 @@ export interface TypeFacts {
   readonly base?: string;
 }
 
-/** Every type of the database by its full name; one query. */
-export async function readTypes(session: Session): Promise<ReadonlyMap<string, TypeFacts>> {
+/**
+ * These types and all that they are made of, by their full names; one query. All types of a database took 17 ms on a new
+ * connection, in the check of a history for each file.
+ */
+export async function readTypes(
+  session: Session,
+  names: readonly string[],
+): Promise<ReadonlyMap<string, TypeFacts>> {
   const { rows } = await fullNames(session, () =>
-    session.query(`
+    session.query(
+      `
+    WITH RECURSIVE wanted(oid) AS (
+      SELECT pg_catalog.to_regtype(name)::pg_catalog.oid FROM pg_catalog.unnest($1::pg_catalog.text[]) AS name
+      UNION
+      SELECT part.oid FROM wanted JOIN pg_catalog.pg_type t ON t.oid = wanted.oid
+      LEFT JOIN pg_catalog.pg_range r ON t.oid IN (r.rngtypid, r.rngmultitypid)
+      CROSS JOIN LATERAL (
+        SELECT pg_catalog.unnest(ARRAY[t.typelem, t.typbasetype, r.rngsubtype, r.rngtypid]) AS oid
+        UNION ALL
+        SELECT a.atttypid FROM pg_catalog.pg_attribute a WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
+      ) AS part
+    )
     SELECT pg_catalog.format_type(t.oid, NULL) AS name, t.typtype AS kind, t.typcategory AS category,
       CASE WHEN t.typcategory = 'A' AND t.typelem <> 0 THEN pg_catalog.format_type(t.typelem, NULL)
            WHEN t.typtype = 'r' THEN (SELECT pg_catalog.format_type(r.rngsubtype, NULL)
@@ -32,7 +50,9 @@ export async function readTypes(session: Session): Promise<ReadonlyMap<string, T
       CASE WHEN t.typtype = 'e' THEN ARRAY(SELECT e.enumlabel::pg_catalog.text FROM pg_catalog.pg_enum e
         WHERE e.enumtypid = t.oid ORDER BY e.enumsortorder) ELSE '{}' END AS labels,
       CASE WHEN t.typtype = 'd' THEN pg_catalog.format_type(t.typbasetype, t.typtypmod) END AS base
-    FROM pg_catalog.pg_type t WHERE t.typtype <> 'p' ORDER BY t.oid`),
+    FROM pg_catalog.pg_type t WHERE t.oid IN (SELECT oid FROM wanted) AND t.typtype <> 'p' ORDER BY t.oid`,
+      [names],
+    ),
   );
   return new Map(
     rows.map(row => {
