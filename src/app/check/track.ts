@@ -30,6 +30,8 @@ export class Track {
   private readonly bare: string;
   /** Reads the catalog of `bare` again and again: by plans that it keeps. */
   private readonly reader: Session;
+  /** Runs what is brought forward on `bare`. */
+  private runner: Session | undefined;
   private reached: Schema;
   private readonly lacking: Set<string>;
   private readonly filled = new Map<string, number>();
@@ -50,13 +52,15 @@ export class Track {
   }
 
   async close(): Promise<void> {
-    await this.reader.close();
+    await Promise.all([this.reader.close(), this.runner?.close()]);
   }
 
   /** Brings the schema over these statements. `rows` stays where it was, and may be used meanwhile. */
   async advance(statements: readonly Statement[]): Promise<Advance> {
     const before = this.reached;
-    const { leftOut } = await advanceSchema(filesOf(statements), this.lab.sandbox, this.bare);
+    const { sandbox } = this.lab;
+    this.runner ??= await sandbox.connect(this.bare, 'user');
+    const { leftOut } = await advanceSchema(filesOf(statements), sandbox, this.bare, this.runner);
     this.reached = await readSchema(this.reader);
     for (const name of extensionsIn(leftOut)) this.lacking.add(name);
     return { before, after: this.reached, leftOut, lacking: [...this.lacking] };

@@ -24,9 +24,10 @@ export interface RelationRow {
   filenode: number | null;
 }
 
-/** Columns of a relation row, for a query that has `c` = pg_class and `n` = pg_namespace. */
+/**
+ * Columns of a relation row, for a query that has `c` = pg_class and `n` = pg_namespace. */
 export const relationColumns = `c.oid, n.nspname, c.relname, c.relkind::text AS relkind, c.relispartition,
-  pg_catalog.pg_relation_filenode(c.oid) AS filenode`;
+  NULLIF(c.relfilenode, 0) AS filenode`;
 
 /**
  * TOAST tables and their indexes: named after an OID, locked by no query but through their table. A condition on the

@@ -31,12 +31,14 @@ export async function loadSchema(
 
 /**
  * Runs further files of migrations on a database that a schema was loaded into, in the same way. All rows that they write
- * stay. Never throws because of what the files hold: what fails is left out.
+ * stay. Never throws because of what the files hold: what fails is left out. `user` is a session on that database to run them
+ * in, which is left as a new one is; without it one is opened for them.
  */
 export async function advanceSchema(
   files: readonly SchemaFile[],
   sandbox: Sandbox,
   database: string,
+  user?: Session,
 ): Promise<{ leftOut: LeftOut[] }> {
   const input: SchemaInput = {
     source: files[0]?.file ?? '',
@@ -46,7 +48,11 @@ export async function advanceSchema(
     estimatedRows: new Map(),
     leftOut: [],
   };
-  return load(input, sandbox, database, async () => {});
+  if (!user) return load(input, sandbox, database, async () => {});
+  const { leftOut } = await load(input, sandbox, database, async () => {}, user);
+  await user.run('ROLLBACK; RESET SESSION AUTHORIZATION');
+  await user.run('DISCARD ALL');
+  return { leftOut };
 }
 
 async function load(
@@ -54,10 +60,11 @@ async function load(
   sandbox: Sandbox,
   database: string,
   finish: (user: Session, counts: { seen: number; done: number }, notes: Notes) => Promise<void>,
+  given?: Session,
 ): Promise<{ leftOut: LeftOut[] }> {
   await loadParser();
   const notes = new Notes();
-  const user = await sandbox.connect(database, 'user');
+  const user = given ?? (await sandbox.connect(database, 'user'));
   // A server that the user offered gives us one role only.
   const root = sandbox.offered ? undefined : new SuperuserWhenNeeded(() => sandbox.connect(database, 'root'));
   try {
@@ -66,7 +73,7 @@ async function load(
     await user.run('RESET ALL');
     await finish(user, counts, notes);
   } finally {
-    await user.close();
+    if (!given) await user.close();
     await root?.close();
   }
   return { leftOut: [...input.leftOut, ...notes.inOrder(input.files.map(({ file }) => file))] };
