@@ -25,7 +25,9 @@ export interface RelationRow {
 }
 
 /**
- * Columns of a relation row, for a query that has `c` = pg_class and `n` = pg_namespace. */
+ * Columns of a relation row, for a query that has `c` = pg_class and `n` = pg_namespace. Only relations of Postgres's own have
+ * their storage written down elsewhere.
+ */
 export const relationColumns = `c.oid, n.nspname, c.relname, c.relkind::text AS relkind, c.relispartition,
   NULLIF(c.relfilenode, 0) AS filenode`;
 
