@@ -3,7 +3,7 @@ import type { Change } from '../../model/change.ts';
 import type { Statement } from '../../model/place.ts';
 import type { LeftOut, Schema, Table } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
-import { readSchema } from '../../postgres/catalog/read.ts';
+import { CatalogReader } from '../../postgres/catalog/again.ts';
 import { fillRows } from '../../rows/fill.ts';
 import { fitting } from '../fitting.ts';
 import { FEW, type Lab } from '../lab.ts';
@@ -28,15 +28,15 @@ export class Track {
   readonly rows: string;
   private readonly lab: Lab;
   private readonly bare: string;
-  /** Reads the catalog of `bare` again and again: by plans that it keeps. */
-  private readonly reader: Session;
+  /** Reads the catalog of `bare`. */
+  private readonly reader: CatalogReader;
   /** Runs what is brought forward on `bare`. */
   private runner: Session | undefined;
   private reached: Schema;
   private readonly lacking: Set<string>;
   private readonly filled = new Map<string, number>();
 
-  private constructor(lab: Lab, bare: string, rows: string, reader: Session) {
+  private constructor(lab: Lab, bare: string, rows: string, reader: CatalogReader) {
     this.lab = lab;
     this.bare = bare;
     this.rows = rows;
@@ -47,8 +47,8 @@ export class Track {
 
   static async open(lab: Lab): Promise<Track> {
     const bare = await lab.clone(lab.empty);
-    const reader = await lab.sandbox.connect(bare);
-    return new Track(lab, bare, await lab.clone(lab.empty), { ...reader, query: reader.repeat });
+    const reader = new CatalogReader(await lab.sandbox.connect(bare));
+    return new Track(lab, bare, await lab.clone(lab.empty), reader);
   }
 
   async close(): Promise<void> {
@@ -61,7 +61,7 @@ export class Track {
     const { sandbox } = this.lab;
     this.runner ??= await sandbox.connect(this.bare, 'user');
     const { leftOut } = await advanceSchema(filesOf(statements), sandbox, this.bare, this.runner);
-    this.reached = await readSchema(this.reader);
+    this.reached = await this.reader.read();
     for (const name of extensionsIn(leftOut)) this.lacking.add(name);
     return { before, after: this.reached, leftOut, lacking: [...this.lacking] };
   }

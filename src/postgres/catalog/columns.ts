@@ -1,6 +1,6 @@
 import type { Column } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
-import { commentOn, notOfExtension, userSchema } from './names.ts';
+import { among, commentOn, notOfExtension, userSchema } from './names.ts';
 import type { TypeFacts } from './types.ts';
 
 interface ColumnRow {
@@ -17,12 +17,14 @@ interface ColumnRow {
   readonly comment: string | null;
 }
 
-/** Columns by the OID of their table, in their order. For a generated column, `default` holds its expression. */
+/** Columns by the OID of their table, in their order, of all tables or of `only` these. For a generated column, `default` holds its expression. */
 export async function readColumns(
   session: Session,
   types: ReadonlyMap<number, TypeFacts>,
+  only?: readonly number[],
 ): Promise<Map<number, Column[]>> {
-  const { rows } = await session.query(`
+  const { rows } = await session.query(
+    `
     SELECT a.attrelid AS table, a.attname AS name, a.attnum AS position, a.atttypid AS "typeId",
       pg_catalog.format_type(a.atttypid, a.atttypmod) AS type, a.attnotnull AS "notNull",
       pg_catalog.pg_get_expr(d.adbin, d.adrelid) AS default,
@@ -40,7 +42,10 @@ export async function readColumns(
     LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
     WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f')
       AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}
-    ORDER BY a.attrelid, a.attnum`);
+      AND ${among('a.attrelid')}
+    ORDER BY a.attrelid, a.attnum`,
+    [only ?? null],
+  );
   const columns = new Map<number, Column[]>();
   for (const row of rows as unknown as ColumnRow[]) {
     const list = columns.get(row.table) ?? [];

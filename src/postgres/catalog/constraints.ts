@@ -1,7 +1,7 @@
 import type { Constraint } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { type Attributes, attributeNames } from './attributes.ts';
-import { notOfExtension, qualifiedName, userSchema } from './names.ts';
+import { among, notOfExtension, qualifiedName, userSchema } from './names.ts';
 
 interface ConstraintRow {
   readonly table: number;
@@ -26,14 +26,16 @@ const kinds: Readonly<Record<string, Constraint['kind']>> = {
 };
 
 /**
- * Constraints by the OID of their table, in the order of their names. NOT NULL constraints have rows from 18 on. The rows
+ * Constraints by the OID of their table, in the order of their names, of all tables or of `only` these. NOT NULL constraints have rows from 18 on. The rows
  * that a foreign key has for each partition it points to are the foreign key's own affair.
  */
 export async function readConstraints(
   session: Session,
   attributes: Attributes,
+  only?: readonly number[],
 ): Promise<Map<number, Constraint[]>> {
-  const { rows } = await session.query(`
+  const { rows } = await session.query(
+    `
     SELECT k.conrelid AS table, k.conname AS name, k.contype::pg_catalog.text AS type,
       pg_catalog.pg_get_constraintdef(k.oid) AS definition,
       k.conkey AS columns, k.confrelid AS "targetId",
@@ -48,7 +50,10 @@ export async function readConstraints(
     WHERE k.contype IN ('p', 'u', 'c', 'f', 'x', 'n')
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint whole WHERE whole.oid = k.conparentid AND whole.conrelid = k.conrelid)
       AND ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}
-    ORDER BY k.conrelid, k.conname COLLATE "C", k.oid`);
+      AND ${among('k.conrelid')}
+    ORDER BY k.conrelid, k.conname COLLATE "C", k.oid`,
+    [only ?? null],
+  );
   const constraints = new Map<number, Constraint[]>();
   for (const row of rows as unknown as ConstraintRow[]) {
     const kind = kinds[row.type];

@@ -1,7 +1,7 @@
 import type { Index } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { type Attributes, attributeNames } from './attributes.ts';
-import { commentOn, notOfExtension, qualifiedName, quotedName, userSchema } from './names.ts';
+import { among, commentOn, notOfExtension, qualifiedName, quotedName, userSchema } from './names.ts';
 
 interface IndexRow {
   readonly table: number;
@@ -25,9 +25,14 @@ function indexName(namespace: string, name: string): string {
     ELSE ${qualifiedName(namespace, name)} END`;
 }
 
-/** Indexes by the OID of their table or materialized view, in the order of their names. */
-export async function readIndexes(session: Session, attributes: Attributes): Promise<Map<number, Index[]>> {
-  const { rows } = await session.query(`
+/** Indexes by the OID of their table or materialized view, in the order of their names; of all or of `only` these. */
+export async function readIndexes(
+  session: Session,
+  attributes: Attributes,
+  only?: readonly number[],
+): Promise<Map<number, Index[]>> {
+  const { rows } = await session.query(
+    `
     SELECT x.indrelid AS table, ${indexName('n.nspname', 'i.relname')} AS name,
       pg_catalog.pg_get_indexdef(x.indexrelid) AS definition, x.indisunique AS unique,
       x.indisprimary AS primary, x.indisvalid AS valid, m.amname AS method,
@@ -45,7 +50,10 @@ export async function readIndexes(session: Session, attributes: Attributes): Pro
     JOIN pg_catalog.pg_am m ON m.oid = i.relam
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     WHERE ${userSchema('n')} AND ${notOfExtension('pg_class', 'c.oid')}
-    ORDER BY x.indrelid, i.relname COLLATE "C"`);
+      AND ${among('x.indrelid')}
+    ORDER BY x.indrelid, i.relname COLLATE "C"`,
+    [only ?? null],
+  );
   const indexes = new Map<number, Index[]>();
   for (const row of rows as unknown as IndexRow[]) {
     // An index that went away while the catalog was read has no definition any more.

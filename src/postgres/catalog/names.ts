@@ -8,6 +8,9 @@ export function userSchema(namespace: string): string {
   return `(${namespace}.nspname OPERATOR(pg_catalog.!~) '^pg_' AND ${namespace}.nspname <> 'information_schema')`;
 }
 
+/** True for an OID of the first parameter, an array; for every one where that is null. */
+export const among = (oid: string): string => `($1::pg_catalog.oid[] IS NULL OR ${oid} = ANY ($1))`;
+
 /** True for an object that no extension made. */
 export function notOfExtension(catalog: string, oid: string): string {
   return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend extension

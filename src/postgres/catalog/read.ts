@@ -1,6 +1,14 @@
-import type { Schema, Table } from '../../model/schema.ts';
+import type {
+  Column,
+  Constraint,
+  Definition,
+  FunctionFacts,
+  Index,
+  Schema,
+  Table,
+} from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
-import { readAttributes } from './attributes.ts';
+import { type Attributes, readAttributes } from './attributes.ts';
 import { readColumns } from './columns.ts';
 import { readConstraints } from './constraints.ts';
 import { readFunctionFacts } from './functions.ts';
@@ -9,13 +17,27 @@ import type { Found } from './others/found.ts';
 import { describeOthers, findOthers } from './others/read.ts';
 import { withFullNames } from './settings.ts';
 import { readTables, type TableRow } from './tables.ts';
-import { readTypeFacts } from './types.ts';
+import { readTypeFacts, type TypeFacts } from './types.ts';
 
 /** A catalog with the OIDs that the model leaves out: what DDL is written from. */
 export interface Catalog {
   readonly schema: Schema;
   readonly tables: readonly TableRow[];
   readonly found: readonly Found[];
+}
+
+/** What a schema is put together from. Maps go by the OID of a table, `types` by that of a type. */
+export interface Parts {
+  readonly major: number;
+  readonly types: ReadonlyMap<number, TypeFacts>;
+  readonly tables: readonly TableRow[];
+  readonly attributes: Attributes;
+  readonly columns: ReadonlyMap<number, readonly Column[]>;
+  readonly indexes: ReadonlyMap<number, readonly Index[]>;
+  readonly constraints: ReadonlyMap<number, readonly Constraint[]>;
+  readonly found: readonly Found[];
+  readonly others: readonly Definition[];
+  readonly functions: readonly FunctionFacts[];
 }
 
 /**
@@ -29,6 +51,12 @@ export async function readSchema(session: Session): Promise<Schema> {
 
 /** The same with OIDs, for a session that prints full names already. */
 export async function readCatalog(session: Session): Promise<Catalog> {
+  const parts = await readParts(session);
+  return { schema: schemaOf(parts), tables: parts.tables, found: parts.found };
+}
+
+/** The same in parts. */
+export async function readParts(session: Session): Promise<Parts> {
   const { rows } = await session.query(
     `SELECT pg_catalog.current_setting('server_version_num')::pg_catalog.int4 AS version`,
   );
@@ -41,7 +69,13 @@ export async function readCatalog(session: Session): Promise<Catalog> {
   const indexes = await readIndexes(session, attributes);
   const constraints = await readConstraints(session, attributes);
   const found = await findOthers(session, major);
-  const schema = {
+  const others = await describeOthers(session, found);
+  const functions = await readFunctionFacts(session, version);
+  return { major, types, tables, attributes, columns, indexes, constraints, found, others, functions };
+}
+
+export function schemaOf({ major, tables, columns, indexes, constraints, others, functions }: Parts): Schema {
+  return {
     major,
     tables: tables.map(row => ({
       name: row.name,
@@ -55,10 +89,9 @@ export async function readCatalog(session: Session): Promise<Catalog> {
       constraints: constraints.get(row.oid) ?? [],
       estimatedRows: estimatedRows(row, tables),
     })),
-    others: await describeOthers(session, found),
-    functions: await readFunctionFacts(session, version),
+    others,
+    functions,
   };
-  return { schema, tables, found };
 }
 
 /** A partitioned table that was never analysed as a whole has the rows of its partitions. */

@@ -22,7 +22,7 @@ export const readComments: Reader = () =>
           AND c.relkind IN ('r', 'p', 'f', 'v', 'm')) AS relations
     FROM pg_catalog.pg_description d,
       LATERAL pg_catalog.pg_identify_object(d.classoid, d.objoid, d.objsubid) o
-    WHERE (d.objoid >= 16384 OR d.objoid = 'public'::pg_catalog.regnamespace AND d.description <> 'standard public schema')
+    WHERE (d.objoid >= 16384 OR d.objoid = pg_catalog.to_regnamespace('public') AND d.description <> 'standard public schema')
       AND o.identity IS NOT NULL AND o.type NOT IN ('table column', 'index', 'extension')
       AND o.schema IS DISTINCT FROM 'information_schema' AND COALESCE(o.schema, '') OPERATOR(pg_catalog.!~) '^pg_'
       AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')`;
