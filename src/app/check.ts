@@ -22,7 +22,7 @@ import type { Typed } from './options.ts';
 import { majorLike } from './surroundings.ts';
 
 /** Deployments that are judged while the next one is watched. */
-const AT_ONCE = 2;
+const AT_ONCE = 3;
 
 /** `lockstep check`: findings on migrations that are written already. Exit code 1 when one is as severe as `--fail-on`. */
 export async function checkCommand(typed: Typed, io: Io): Promise<number> {

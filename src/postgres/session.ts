@@ -38,9 +38,13 @@ export async function openSession(
   } catch (error) {
     throw await translate(error);
   }
+  // One call at a time: the driver no longer keeps a queue of its own.
+  let last: Promise<unknown> = Promise.resolve();
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
+    const mine = last.then(work);
+    last = mine.catch(() => {});
     try {
-      return await work();
+      return await mine;
     } catch (error) {
       throw await translate(error);
     }

@@ -20,17 +20,20 @@ export interface FillReport {
  * Brings each wanted table (by `Table.name`) to that many rows and leaves the rows that are there; first gives rows to
  * the tables that they point to by foreign keys that cannot be null. The same schema and counts give the same rows.
  * A table that cannot be filled is reported, never thrown. Leaves no session open; the catalog is as before, but for
- * statistics and the positions of sequences.
+ * statistics and the positions of sequences. `anew` are tables that lose their rows first, and with them all that refer to
+ * these.
  */
 export async function fillRows(
   sandbox: Sandbox,
   database: string,
   schema: Schema,
   wanted: ReadonlyMap<string, number>,
+  anew: readonly string[] = [],
 ): Promise<FillReport> {
   await loadParser();
   const crew = await openCrew(sandbox, database);
   try {
+    if (anew.length > 0) await crew.main.run(`TRUNCATE ${anew.join(', ')} CASCADE`);
     return await fillAll(crew, schema, wanted);
   } finally {
     await crew.close();

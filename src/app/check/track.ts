@@ -75,11 +75,11 @@ export class Track {
     const narrowed = fits.tables.filter(
       (table, at) => this.filled.has(table.name) && narrower(table, before.tables[at]),
     );
-    if (narrowed.length > 0) await this.empty(withReferring(narrowed, before));
+    const anew = withReferring(narrowed, before).filter(name => this.filled.delete(name));
     const wanted = namedTables(before, change).filter(name => !this.filled.has(name));
-    if (wanted.length === 0) return;
+    if (anew.length === 0 && wanted.length === 0) return;
     const counts = new Map(wanted.map(name => [name, FEW]));
-    const { rows } = await fillRows(this.lab.sandbox, this.rows, fits, counts);
+    const { rows } = await fillRows(this.lab.sandbox, this.rows, fits, counts, anew);
     for (const [name, count] of rows) this.filled.set(name, count);
   }
 
@@ -90,24 +90,23 @@ export class Track {
 
   /** Runs statements on `rows` that could not be run while they were watched. */
   async catchUp(statements: readonly Statement[]): Promise<void> {
-    await this.empty([...this.filled.keys()]);
+    await this.empty();
     await advanceSchema(filesOf(statements), this.lab.sandbox, this.rows);
   }
 
-  /** Takes the rows of these tables away, and of those that refer to them: they are in the way of what has to be done next. */
-  private async empty(tables: readonly string[]): Promise<void> {
-    const full = tables.filter(name => this.filled.has(name));
-    if (full.length === 0) return;
+  /** Takes the generated rows away: they are in the way of what has to be done next. */
+  private async empty(): Promise<void> {
+    if (this.filled.size === 0) return;
     const session = await this.lab.sandbox.connect(this.rows, 'fill');
     try {
       const { rows } = await session.query(
         `SELECT pg_catalog.string_agg(name, ', ') AS names FROM pg_catalog.unnest($1::text[]) AS name
           WHERE pg_catalog.to_regclass(name) IS NOT NULL`,
-        [full],
+        [[...this.filled.keys()]],
       );
       const names = rows[0]?.names;
       if (names) await session.run(`TRUNCATE ${names} CASCADE`);
-      for (const name of full) this.filled.delete(name);
+      this.filled.clear();
     } finally {
       await session.close();
     }

@@ -13,6 +13,12 @@ export interface Leaf {
 
 /** The tables that will store the rows of a table, in the order of their names. */
 export async function readLeaves(session: Session, table: Table): Promise<Leaf[]> {
+  if (table.kind === 'table') {
+    const { rows } = await session.query(
+      `SELECT ${quoteLiteral(table.name)}::pg_catalog.regclass::pg_catalog.oid AS oid`,
+    );
+    return rows.map(({ oid }) => ({ name: table.name, oid: Number(oid), bounds: null }));
+  }
   const { rows } = await fullNames(session, () =>
     session.query(
       `SELECT c.oid, c.oid::pg_catalog.regclass::text AS name, pg_catalog.pg_get_partition_constraintdef(c.oid) AS bounds
