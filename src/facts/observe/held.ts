@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Session } from '../../model/session.ts';
-import type { Observer } from './observer.ts';
+import type { LateSession } from '../../model/when-needed.ts';
 import { type LockRow, probeOther } from './probe.ts';
 
 /** What an outsider saw of a statement that ran in transactions of its own. */
@@ -18,7 +18,7 @@ export interface HeldRun {
  * `pg_cancel_backend` ends that wait without undoing the commit (syncrep.c, SyncRepWaitForLSN), and the statement goes on
  * to its next transaction. A commit is released once, by its transaction id: a second cancel would hit the statement.
  */
-export async function runHeld(session: Session, observer: Observer, sql: string): Promise<HeldRun> {
+export async function runHeld(session: Session, observer: LateSession, sql: string): Promise<HeldRun> {
   await session.run('SET synchronous_commit = on');
   const commits: LockRow[][] = [];
   const seen: LockRow[] = [];

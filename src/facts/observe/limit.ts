@@ -1,10 +1,10 @@
 import type { Facts } from '../../model/facts.ts';
 import type { Session } from '../../model/session.ts';
-import type { Observer } from './observer.ts';
+import type { LateSession } from '../../model/when-needed.ts';
 
 /** Holds a statement to the time limit, in milliseconds, from another session: the SQL itself can change its own settings. */
 export async function limited(
-  { session, observer }: { session: Session; observer: Observer },
+  { session, observer }: { session: Session; observer: LateSession },
   limitMs: number | undefined,
   work: () => Promise<Facts>,
 ): Promise<Facts> {

@@ -1,6 +1,7 @@
 import type { Facts, TracedStatement } from '../../model/facts.ts';
 import type { Statement } from '../../model/place.ts';
 import type { Sandbox } from '../../model/session.ts';
+import { whenNeeded } from '../../model/when-needed.ts';
 import { parseOne } from '../../sql/parse.ts';
 import { Relations } from './assemble.ts';
 import { observeBare, observeControl } from './control.ts';
@@ -9,7 +10,6 @@ import { observeInside } from './inside.ts';
 import { kindOf, type StatementKind } from './kinds.ts';
 import { limited } from './limit.ts';
 import { readMessages } from './messages.ts';
-import { observerOf } from './observer.ts';
 import { begin, settled } from './probe.ts';
 import { knownRelations } from './relations.ts';
 import { remember, seen } from './seen.ts';
@@ -59,7 +59,8 @@ export async function observeGroups(
   options: ObserveOptions = {},
 ): Promise<TracedStatement[][]> {
   const session = await sandbox.connect(database, 'user');
-  const observer = observerOf(sandbox, database);
+  // From outside, as the superuser; most statements are seen from inside.
+  const observer = whenNeeded(() => sandbox.connect(database, 'root'));
   try {
     const relations = new Relations(await knownRelations(session));
     const watch: Watch = {

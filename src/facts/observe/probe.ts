@@ -1,6 +1,6 @@
 import type { LockMode } from '../../model/facts.ts';
 import type { Session } from '../../model/session.ts';
-import type { Observer } from './observer.ts';
+import type { LateSession } from '../../model/when-needed.ts';
 import { FIRST_USER_OID, ofToast, type RelationRow, relationColumns } from './relations.ts';
 
 export interface LockRow extends RelationRow {
@@ -60,7 +60,7 @@ export async function begin(session: Session): Promise<Probe> {
 }
 
 /**
- * Asked by the session under watch, in its own open transaction: only there do uncommitted relations have names. One
+ * LateSession by the session under watch, in its own open transaction: only there do uncommitted relations have names. One
  * round trip. Dropped relations keep their lock but lose their row: `relname` is null then.
  */
 export async function probe(session: Session): Promise<Probe> {
@@ -126,7 +126,7 @@ export async function settled(
 
 /** Locks of another backend, as an outsider sees them: relations that it has not committed have no name yet. */
 export async function probeOther(
-  observer: Observer,
+  observer: LateSession,
   pid: number,
 ): Promise<{ held: string | null; locks: LockRow[] }> {
   const { rows } = await observer.query(

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Session } from '../../model/session.ts';
-import type { Observer } from './observer.ts';
+import type { LateSession } from '../../model/when-needed.ts';
 import type { LockRow } from './probe.ts';
 import { ofToast, relationColumns } from './relations.ts';
 
@@ -14,7 +14,7 @@ const MOST_TABLES = 20;
  */
 export async function locksWaitedFor(
   session: Session,
-  observer: Observer,
+  observer: LateSession,
   sql: string,
   names: readonly string[],
 ): Promise<LockRow[]> {

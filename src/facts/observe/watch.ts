@@ -2,8 +2,8 @@ import type { Facts } from '../../model/facts.ts';
 import type { Statement } from '../../model/place.ts';
 import type { Sandbox, Session } from '../../model/session.ts';
 import { PostgresError } from '../../model/trouble.ts';
+import type { LateSession } from '../../model/when-needed.ts';
 import type { Relations } from './assemble.ts';
-import type { Observer } from './observer.ts';
 import { type Probe, probe, runAndProbe } from './probe.ts';
 
 export interface ObserveOptions {
@@ -17,7 +17,7 @@ export interface ObserveOptions {
 export interface Watch {
   readonly sandbox: Sandbox;
   readonly session: Session;
-  readonly observer: Observer;
+  readonly observer: LateSession;
   readonly relations: Relations;
   readonly options: ObserveOptions;
   /** The transaction of the script's own that is open. */

@@ -1,19 +1,19 @@
 import type { Statement } from '../../../model/place.ts';
 import { PostgresError } from '../../../model/trouble.ts';
+import type { LateSession } from '../../../model/when-needed.ts';
 import { quoteIdent } from '../../../sql/names.ts';
 import { parseOne } from '../../../sql/parse.ts';
 import { isFields, type TreeNode, unwrap } from '../../../sql/tree.ts';
 import type { Notes } from './notes.ts';
 import type { Roles } from './roles.ts';
-import type { Superuser } from './superuser.ts';
 
 /** Statements about roles, and publications of everything: only a superuser may run them, and none is run as it is written. */
 export class Cluster {
-  private readonly root: Superuser | undefined;
+  private readonly root: LateSession | undefined;
   private readonly roles: Roles;
   private readonly notes: Notes;
 
-  constructor(root: Superuser | undefined, roles: Roles, notes: Notes) {
+  constructor(root: LateSession | undefined, roles: Roles, notes: Notes) {
     this.root = root;
     this.roles = roles;
     this.notes = notes;

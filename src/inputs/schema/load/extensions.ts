@@ -1,11 +1,11 @@
 import type { Statement } from '../../../model/place.ts';
 import type { Session } from '../../../model/session.ts';
 import { PostgresError } from '../../../model/trouble.ts';
+import type { LateSession } from '../../../model/when-needed.ts';
 import { quoteIdent } from '../../../sql/names.ts';
 import { parseOne } from '../../../sql/parse.ts';
 import { unwrap } from '../../../sql/tree.ts';
 import type { Notes } from './notes.ts';
-import type { Superuser } from './superuser.ts';
 
 /**
  * Extensions that only a superuser may install and that give SQL nothing to reach out with: the sandbox's superuser installs
@@ -22,13 +22,13 @@ const untrusted = /^(?:dblink|.*_fdw|.*u|adminpack|pg_surgery|xml2)$/;
 
 export class Extensions {
   private readonly user: Session;
-  private readonly root: Superuser | undefined;
+  private readonly root: LateSession | undefined;
   private readonly notes: Notes;
   private available: Map<string, boolean> | undefined;
   /** Those that could not be had. */
   readonly missing = new Set<string>();
 
-  constructor(user: Session, root: Superuser | undefined, notes: Notes) {
+  constructor(user: Session, root: LateSession | undefined, notes: Notes) {
     this.user = user;
     this.root = root;
     this.notes = notes;
@@ -64,7 +64,7 @@ export class Extensions {
    * path is its own.
    */
   private async install(
-    by: Superuser,
+    by: LateSession,
     name: string,
     asked: string | undefined,
     statement: Statement,

@@ -1,13 +1,13 @@
 import type { LeftOut } from '../../../model/schema.ts';
 import type { Sandbox, Session } from '../../../model/session.ts';
 import { Trouble } from '../../../model/trouble.ts';
+import { whenNeeded } from '../../../model/when-needed.ts';
 import { loadParser } from '../../../sql/parse.ts';
 import type { SchemaFile, SchemaInput } from '../input.ts';
 import { emptyTables } from './empty.ts';
 import { Loader } from './loader.ts';
 import { Notes } from './notes.ts';
 import { populateViews } from './populate.ts';
-import { SuperuserWhenNeeded } from './superuser.ts';
 
 /**
  * Loads a schema into an empty database of a sandbox. Its statements run as the unprivileged role; what only a superuser may
@@ -66,7 +66,7 @@ async function load(
   const notes = new Notes();
   const user = given ?? (await sandbox.connect(database, 'user'));
   // A server that the user offered gives us one role only.
-  const root = sandbox.offered ? undefined : new SuperuserWhenNeeded(() => sandbox.connect(database, 'root'));
+  const root = sandbox.offered ? undefined : whenNeeded(() => sandbox.connect(database, 'root'));
   try {
     const counts = await new Loader(input, user, root, sandbox.major, notes).run();
     // Dumps turn row security off, which makes queries on such tables fail.

@@ -1,6 +1,7 @@
 import type { Statement } from '../../../model/place.ts';
 import type { Session } from '../../../model/session.ts';
 import type { PostgresError } from '../../../model/trouble.ts';
+import type { LateSession } from '../../../model/when-needed.ts';
 import { SyntaxTrouble } from '../../../sql/parse.ts';
 import type { ScriptItem } from '../../../sql/split.ts';
 import type { SchemaInput } from '../input.ts';
@@ -15,18 +16,17 @@ import { Roles } from './roles.ts';
 import { Settings } from './settings.ts';
 import { firstWords, type Sort, sortOf } from './sort.ts';
 import { Stubs } from './stubs.ts';
-import type { Superuser } from './superuser.ts';
 
 /** Loads one schema: gives each statement to the one who knows what to do with its kind. */
 export class Loader {
   private readonly input: SchemaInput;
   private readonly user: Session;
-  private readonly root: Superuser | undefined;
+  private readonly root: LateSession | undefined;
   private readonly major: number;
   private readonly notes: Notes;
   private readonly discarded = { rows: 0, statements: 0 };
 
-  constructor(input: SchemaInput, user: Session, root: Superuser | undefined, major: number, notes: Notes) {
+  constructor(input: SchemaInput, user: Session, root: LateSession | undefined, major: number, notes: Notes) {
     this.input = input;
     this.user = user;
     this.root = root;

@@ -1,12 +1,12 @@
 import type { Statement } from '../../../model/place.ts';
 import type { Session } from '../../../model/session.ts';
 import { PostgresError } from '../../../model/trouble.ts';
+import type { LateSession } from '../../../model/when-needed.ts';
 import { quoteLiteral } from '../../../sql/names.ts';
 import { parseOne } from '../../../sql/parse.ts';
 import { isFields, unwrap } from '../../../sql/tree.ts';
 import type { Notes } from './notes.ts';
 import type { Roles } from './roles.ts';
-import type { Superuser } from './superuser.ts';
 
 /** As many as go into one transaction. */
 const MOST = 200;
@@ -18,12 +18,12 @@ const MOST = 200;
  */
 export class Owners {
   private readonly user: Session;
-  private readonly root: Superuser | undefined;
+  private readonly root: LateSession | undefined;
   private readonly roles: Roles;
   private readonly notes: Notes;
   private waiting: Statement[] = [];
 
-  constructor(user: Session, root: Superuser | undefined, roles: Roles, notes: Notes) {
+  constructor(user: Session, root: LateSession | undefined, roles: Roles, notes: Notes) {
     this.user = user;
     this.root = root;
     this.roles = roles;
@@ -62,7 +62,7 @@ export class Owners {
    * only while owners change, which runs no code of the schema's: a query of ours on that path could meet its operators.
    */
   private async give(
-    root: Superuser,
+    root: LateSession,
     path: string,
     statements: readonly Statement[],
   ): Promise<string | undefined> {
@@ -83,7 +83,7 @@ export class Owners {
     }
   }
 
-  private async owned(root: Superuser): Promise<unknown> {
+  private async owned(root: LateSession): Promise<unknown> {
     const { rows } = await root.query(
       `SELECT pg_catalog.count(*) AS objects FROM pg_catalog.pg_shdepend d JOIN pg_catalog.pg_roles r ON r.oid = d.refobjid
        WHERE d.deptype = 'o' AND r.rolname = ANY ($1)`,

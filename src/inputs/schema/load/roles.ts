@@ -1,18 +1,18 @@
 import { PostgresError } from '../../../model/trouble.ts';
+import type { LateSession } from '../../../model/when-needed.ts';
 import { quoteIdent } from '../../../sql/names.ts';
-import type { Superuser } from './superuser.ts';
 
 /**
  * Makes the roles that a schema names: without login, without any attribute, and with the sandbox's own role as a member, so
  * that it keeps its power over what they come to own. Reserved names (`pg_`, Lockstep's own) are never made or given.
  */
 export class Roles {
-  private readonly root: Superuser | undefined;
+  private readonly root: LateSession | undefined;
   private readonly member: string;
   private readonly made = new Set<string>();
 
   /** Without a superuser (an offered server) no role can be made; statements that need one are left out. */
-  constructor(root: Superuser | undefined, member: string) {
+  constructor(root: LateSession | undefined, member: string) {
     this.root = root;
     this.member = member;
   }
