@@ -3,10 +3,11 @@ import { suppressionsIn } from '../inputs/suppressions.ts';
 import type { CheckDocument } from '../model/check.ts';
 import { FORMAT } from '../model/dossier.ts';
 import type { Io } from '../model/io.ts';
+import type { Place } from '../model/place.ts';
 import { readDatabase } from '../postgres/live.ts';
 import { fails } from '../report/check/words.ts';
 import { loadParser } from '../sql/parse.ts';
-import { suppress } from '../verdict/suppress.ts';
+import { isAbout, suppress } from '../verdict/suppress.ts';
 import { type CheckAsk, readCheckAsk, readOutput } from './check/ask.ts';
 import { deploy } from './check/deploy.ts';
 import { type Deployment, filesOf, statementsOf } from './check/deployment.ts';
@@ -47,11 +48,15 @@ export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): P
   try {
     const track = await Track.open(lab);
     const sizes = sizer(ask.rows);
+    const requests = selection.checked
+      .flatMap(({ up, down }) => [up, ...(down ? [down] : [])])
+      .flatMap(suppressionsIn);
     const options = {
       runner: selection.runner,
       lockBudgetMs: ask.lockBudgetMs,
       risks,
       sized: sizes.sized,
+      apart: (rule: string, place: Place) => requests.some(request => isAbout(request, rule, place)),
       tell,
     };
     const judging: Promise<Judged>[] = [];
@@ -70,9 +75,6 @@ export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): P
       ...deployed.flatMap(one => one.findings),
       ...deployed.flatMap(({ downs }) => [...downs.values()].flatMap(one => one.findings)),
     ].filter(({ about }) => about === 'written');
-    const requests = selection.checked
-      .flatMap(({ up, down }) => [up, ...(down ? [down] : [])])
-      .flatMap(suppressionsIn);
     const { findings, suppressions } = suppress(ruled(found, ask.rules), requests, {
       today: ask.today,
       known: knownRules,

@@ -26,8 +26,8 @@ export function suppress(
   { today, known }: { today: string; known: ReadonlySet<string> },
 ): Suppressed {
   const suppressions = requests.map((request): Suppression => {
-    const { file, line, column, rules, reason, until, statement } = request;
-    const about = findings.filter(finding => rules.includes(finding.rule) && isAt(finding, statement));
+    const { file, line, column, rules, reason, until } = request;
+    const about = findings.filter(finding => isAbout(request, finding.rule, finding));
     const status = statusOf(request, about.length, today, known);
     return {
       ...{ file, line, column, rules: rules.length > 0 ? [...rules] : ['(no rule)'], reason },
@@ -58,12 +58,14 @@ function statusOf(
   return found > 0 ? 'used' : 'unused';
 }
 
-function isAt(finding: Finding, statement: Place | undefined): boolean {
+/** Whether a suppression names that rule and stands at the statement in that place. */
+export function isAbout({ rules, statement }: Request, rule: string, place: Place): boolean {
   return (
+    rules.includes(rule) &&
     statement !== undefined &&
-    finding.file === statement.file &&
-    finding.line === statement.line &&
-    finding.column === statement.column
+    place.file === statement.file &&
+    place.line === statement.line &&
+    place.column === statement.column
   );
 }
 

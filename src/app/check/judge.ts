@@ -3,6 +3,7 @@ import type { Risk, RiskInput, Sending } from '../../evidence/risks/risk.ts';
 import type { Change } from '../../model/change.ts';
 import type { StepEvidence } from '../../model/evidence.ts';
 import type { Finding } from '../../model/finding.ts';
+import type { Place } from '../../model/place.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Schema } from '../../model/schema.ts';
 import { Trouble } from '../../model/trouble.ts';
@@ -26,6 +27,8 @@ export interface JudgeOptions {
   readonly runner: string;
   readonly lockBudgetMs: number;
   readonly risks: readonly Risk[];
+  /** Whether a comment in the files is about findings of that rule at that place. */
+  apart(rule: string, place: Place): boolean;
   /** The schema with the sizes that its tables have in production, where they are known. */
   sized(schema: Schema): Schema;
   tell(what: string): void;
@@ -62,6 +65,7 @@ export async function judge(
       wrapped: options.runner === 'sql' ? await runWrapped(lab, copy, batches, traced) : { ok: false },
     },
     sent: batches.map(sendingOf),
+    apart: options.apart,
     plan: emptyPlan,
     evidence: {},
   };

@@ -14,16 +14,18 @@ export const lockTimeoutTooLong: Risk = {
   default: 'on',
   avoidedBy: 'own step',
   look(context) {
-    return queuedFor(context, ({ lockTimeout }) => lockTimeout.ms > USELESS_MS).map(queued => {
-      const [{ seen, session }] = queued;
-      const { lockTimeout, statementTimeout } = session;
-      const bounded = statementTimeout.ms > 0 && statementTimeout.ms <= USELESS_MS;
-      return findingAt(seen, {
-        rule: lockTimeoutTooLong.id,
-        severity: bounded ? 'note' : 'warning',
-        message: `lock_timeout is ${durationText(lockTimeout.ms)}: for so long, ${queueWords(queued)}.`,
-        witnesses: queueWitnesses(queued),
-      });
-    });
+    return queuedFor(context, lockTimeoutTooLong.id, ({ lockTimeout }) => lockTimeout.ms > USELESS_MS).map(
+      queued => {
+        const [{ seen, session }] = queued;
+        const { lockTimeout, statementTimeout } = session;
+        const bounded = statementTimeout.ms > 0 && statementTimeout.ms <= USELESS_MS;
+        return findingAt(seen, {
+          rule: lockTimeoutTooLong.id,
+          severity: bounded ? 'note' : 'warning',
+          message: `lock_timeout is ${durationText(lockTimeout.ms)}: for so long, ${queueWords(queued)}.`,
+          witnesses: queueWitnesses(queued),
+        });
+      },
+    );
   },
 };

@@ -20,6 +20,8 @@ export interface RiskInput {
   readonly schemaAfter?: Schema | undefined;
   /** Rows that each table of the sandbox held before the change as written ran, by `Table.name`. */
   readonly sandboxRows?: ReadonlyMap<string, number> | undefined;
+  /** Whether a comment is about findings of that rule at that place: they stand by themselves, so that no others go with them. */
+  readonly apart?: (rule: string, place: Place) => boolean;
   /** How the statements as written are sent, in order; absent: by nobody known, so as a file for psql. */
   readonly sent?: readonly Sending[];
 }

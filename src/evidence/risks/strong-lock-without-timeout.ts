@@ -14,27 +14,29 @@ export const strongLockWithoutTimeout: Risk = {
   default: 'on',
   avoidedBy: 'own step',
   look(context) {
-    return queuedFor(context, ({ lockTimeout }) => lockTimeout.ms === 0).map(queued => {
-      const [{ seen, session }] = queued;
-      const late = context.asWritten.find(
-        other => other.index > seen.index && other.session && other.session.lockTimeout.ms > 0,
-      );
-      const setter = late && context.asWritten[late.index - 1];
-      const none = setter
-        ? `No lock_timeout yet, it is set only at line ${setter.place.line}`
-        : 'No lock_timeout';
-      const limit = session.statementTimeout.ms;
-      return findingAt(seen, {
-        rule: strongLockWithoutTimeout.id,
-        // A statement_timeout ends the wait as well, so the queue is bounded.
-        severity: limit > 0 ? 'note' : 'warning',
-        message: `${none}: ${queueWords(queued)}.`,
-        witnesses: [
-          ...queueWitnesses(queued),
-          { by: 'statement', saw: `lock_timeout: ${session.lockTimeout.none ?? 'none'}` },
-          ...(limit > 0 ? [{ by: 'statement' as const, saw: `statement_timeout is ${limit} ms` }] : []),
-        ],
-      });
-    });
+    return queuedFor(context, strongLockWithoutTimeout.id, ({ lockTimeout }) => lockTimeout.ms === 0).map(
+      queued => {
+        const [{ seen, session }] = queued;
+        const late = context.asWritten.find(
+          other => other.index > seen.index && other.session && other.session.lockTimeout.ms > 0,
+        );
+        const setter = late && context.asWritten[late.index - 1];
+        const none = setter
+          ? `No lock_timeout yet, it is set only at line ${setter.place.line}`
+          : 'No lock_timeout';
+        const limit = session.statementTimeout.ms;
+        return findingAt(seen, {
+          rule: strongLockWithoutTimeout.id,
+          // A statement_timeout ends the wait as well, so the queue is bounded.
+          severity: limit > 0 ? 'note' : 'warning',
+          message: `${none}: ${queueWords(queued)}.`,
+          witnesses: [
+            ...queueWitnesses(queued),
+            { by: 'statement', saw: `lock_timeout: ${session.lockTimeout.none ?? 'none'}` },
+            ...(limit > 0 ? [{ by: 'statement' as const, saw: `statement_timeout is ${limit} ms` }] : []),
+          ],
+        });
+      },
+    );
   },
 };

@@ -19,11 +19,16 @@ export type QueuedAlike = readonly [Queued, ...Queued[]];
  * setting at the top of a file serves all its statements: the first on each table, those that a statement names before the others; a
  * partition goes with its parent.
  */
-export function queuedFor(context: Context, applies: (session: SessionState) => boolean): QueuedAlike[] {
+export function queuedFor(
+  context: Context,
+  rule: string,
+  applies: (session: SessionState) => boolean,
+): QueuedAlike[] {
   const alike = new Map<string, [Queued, ...Queued[]]>();
-  for (const queued of locksWaitedFor(context, applies)) {
+  for (const queued of locksWaitedFor(context, rule, applies)) {
     const { seen, session, what } = queued;
-    const key = JSON.stringify([seen.place.file, what, session.lockTimeout.ms, session.statementTimeout.ms]);
+    const place = context.apart?.(rule, seen.place) ? seen.place : seen.place.file;
+    const key = JSON.stringify([place, what, session.lockTimeout.ms, session.statementTimeout.ms]);
     const others = alike.get(key);
     if (others) others.push(queued);
     else alike.set(key, [queued]);
@@ -32,7 +37,8 @@ export function queuedFor(context: Context, applies: (session: SessionState) => 
 }
 
 function locksWaitedFor(
-  { asWritten, schema }: Context,
+  { asWritten, schema, apart }: Context,
+  rule: string,
   applies: (session: SessionState) => boolean,
 ): Queued[] {
   const said = new Set<string>();
@@ -43,7 +49,7 @@ function locksWaitedFor(
     const locked = new Set(fresh.map(({ relation }) => relation));
     const isNamed = namedIn(seen.sql, schema) ?? (() => true);
     const ordered = [...fresh].sort((a, b) => Number(isNamed(b.relation)) - Number(isNamed(a.relation)));
-    for (const relation of locked) said.add(relation);
+    if (!apart?.(rule, seen.place)) for (const relation of locked) said.add(relation);
     return ordered
       .filter(({ relation }) => !locked.has(parentOf(schema, relation)))
       .map(blocked => ({ ...blocked, seen, session }));
