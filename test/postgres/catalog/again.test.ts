@@ -56,6 +56,7 @@ test('what others hold the name of is read again after a rename', async () => {
   );
   // Below 15 the schema public is the superuser's.
   const asRoot = await sandbox().connect(name, 'root');
+  await asRoot.run('SET search_path = public');
   open.push(session, asRoot);
   const reader = new CatalogReader(await sandbox().connect(name));
   await reader.read();
