@@ -30,7 +30,7 @@ const measured: Readonly<Record<string, unknown>> = {
 const verbatim = new Set(['sql', 'query', 'doneWhen', 'halfDone', 'command', 'count']);
 
 const times =
-  /(?<!at most )\b(?:under )?\d+(?:\.\d+)?(?:(?:-| to | ms to | s to )\d+(?:\.\d+)?)? (?:ms|s|min|h|days)\b/g;
+  /(?<!at most )\b(?:under |up to (?!\d+ \w+ more a try))?\d+(?:\.\d+)?(?:(?:-| to | ms to | s to )\d+(?:\.\d+)?)? (?:ms|s|min|h|days)\b/g;
 
 /** Absolute paths and other names of this run alone, each with what stands for it; the first that matches wins. */
 export type Paths = readonly (readonly [name: string, standIn: string])[];
