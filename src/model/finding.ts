@@ -14,7 +14,7 @@ export interface RuleDescription {
   readonly description: string;
   /** How severe its findings are unless something makes them less so. */
   readonly severity: Severity;
-  /** Path or address of the page about it, where there is one. */
+  /** Where the page about it is: an address, or the command that prints it. */
   readonly page?: string;
 }
 

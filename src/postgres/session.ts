@@ -38,7 +38,7 @@ export async function openSession(
   } catch (error) {
     throw await translate(error);
   }
-  // One call at a time: the driver no longer keeps a queue of its own.
+  // One call at a time: the queue that the driver keeps is deprecated in pg 8 and gone in 9.
   let last: Promise<unknown> = Promise.resolve();
   const guard = async <T>(work: () => Promise<T>): Promise<T> => {
     const mine = last.then(work);

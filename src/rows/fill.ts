@@ -3,6 +3,7 @@ import type { Sandbox } from '../model/session.ts';
 import { PostgresError } from '../model/trouble.ts';
 import { loadParser } from '../sql/parse.ts';
 import { delicate, type Pointing, pointsToNothing, predictKeys } from './cycles.ts';
+import { emptyTables } from './empty.ts';
 import { countRows } from './ground/ground.ts';
 import { readTypesOf } from './ground/looks.ts';
 import { type Crew, openCrew } from './load/crew.ts';
@@ -33,7 +34,7 @@ export async function fillRows(
   await loadParser();
   const crew = await openCrew(sandbox, database);
   try {
-    if (anew.length > 0) await crew.main.run(`TRUNCATE ${anew.join(', ')} CASCADE`);
+    await emptyTables(crew.main, anew);
     return await fillAll(crew, schema, wanted);
   } finally {
     await crew.close();

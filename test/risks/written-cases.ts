@@ -309,6 +309,24 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       [],
     ),
     of(
+      'a foreign key that is replaced after the change has written to its rows',
+      [
+        'ALTER TABLE orders DROP CONSTRAINT orders_user_fk',
+        'UPDATE orders SET user_id = 1 WHERE id = 1',
+        'ALTER TABLE orders ADD CONSTRAINT orders_user_fk FOREIGN KEY (user_id) REFERENCES users ON DELETE CASCADE',
+      ],
+      [
+        'note 3 ALTER TABLE orders ADD CONSTRAINT orders_user_fk FOREIGN KEY fails when a row of orders refers to a row that is not there.',
+      ],
+    ),
+    of(
+      'a DO block that tries it and passes over its failure',
+      [
+        'DO $$ BEGIN ALTER TABLE users ALTER mood SET NOT NULL; EXCEPTION WHEN not_null_violation THEN NULL; END $$',
+      ],
+      [],
+    ),
+    of(
       'a unique index over more columns than one that is there',
       ['CREATE UNIQUE INDEX i ON orders (code, fax)', 'DROP INDEX only_code'],
       [],

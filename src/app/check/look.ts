@@ -30,8 +30,11 @@ export async function look(
     onStatement: ({ file, line }) => tell(`running ${file}:${line}`),
   });
   const again = batches.flatMap(({ together }, at) => {
-    const units = unitsOf(seen[at] ?? [], together);
-    return units.filter(unit => unit.some(({ facts }) => facts.error)).flat();
+    const traced = seen[at] ?? [];
+    if (!traced.some(({ facts }) => facts.error)) return [];
+    return unitsOf(traced, together)
+      .filter(unit => unit.some(({ facts }) => facts.error))
+      .flat();
   });
   if (again.length > 0) await track.catchUp(again);
   const traced = seen.flat();

@@ -4,6 +4,7 @@ import type { Statement } from '../../model/place.ts';
 import type { LeftOut, Schema, Table } from '../../model/schema.ts';
 import type { Session } from '../../model/session.ts';
 import { CatalogReader } from '../../postgres/catalog/again.ts';
+import { emptyTables } from '../../rows/empty.ts';
 import { fillRows } from '../../rows/fill.ts';
 import { fitting } from '../fitting.ts';
 import { FEW, type Lab } from '../lab.ts';
@@ -99,13 +100,7 @@ export class Track {
     if (this.filled.size === 0) return;
     const session = await this.lab.sandbox.connect(this.rows, 'fill');
     try {
-      const { rows } = await session.query(
-        `SELECT pg_catalog.string_agg(name, ', ') AS names FROM pg_catalog.unnest($1::text[]) AS name
-          WHERE pg_catalog.to_regclass(name) IS NOT NULL`,
-        [[...this.filled.keys()]],
-      );
-      const names = rows[0]?.names;
-      if (names) await session.run(`TRUNCATE ${names} CASCADE`);
+      await emptyTables(session, [...this.filled.keys()]);
       this.filled.clear();
     } finally {
       await session.close();

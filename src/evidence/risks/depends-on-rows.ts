@@ -1,7 +1,7 @@
 import type { Finding } from '../../model/finding.ts';
 import { title } from '../../sql/title.ts';
-import type { Context, Risk, Seen } from './risk.ts';
-import { type Asked, askedOfRows } from './shared/checked.ts';
+import type { Risk } from './risk.ts';
+import { askedOfRows, isWrittenBefore } from './shared/checked.ts';
 import { findingAt } from './shared/finding.ts';
 import { rowsOf } from './shared/size.ts';
 
@@ -22,6 +22,12 @@ export const dependsOnRows: Risk = {
       const asked = askedOfRows(seen, context).filter(({ table }) => rowsOf(context, table.name) !== 0);
       if (asked.length === 0) return [];
       const counts = asked.flatMap(({ offenders }) => offenders.count ?? []);
+      // What is counted before the change says nothing of rows that it writes itself.
+      const written = isWrittenBefore(
+        asked.map(({ table }) => table.name),
+        seen,
+        context,
+      );
       const what = asked.map(({ offenders }) => offenders.what).join(', or when ');
       const saw = error ? `${error.code} ${error.message}` : 'it ran on the rows of the sandbox';
       return [
@@ -29,24 +35,12 @@ export const dependsOnRows: Risk = {
           rule: dependsOnRows.id,
           severity: error ? 'warning' : 'note',
           message: `${title(seen.sql)} fails when ${what}${error ? `, as in the sandbox (${error.code})` : ''}.`,
-          ...(counts.length === asked.length && !isChanged(asked, seen, context)
-            ? { count: added(counts) }
-            : {}),
+          ...(counts.length === asked.length && !written ? { count: added(counts) } : {}),
           witnesses: [{ by: 'sandbox', saw }],
         }),
       ];
     }),
 };
-
-/** Rows that the change itself writes before: what is counted before it says nothing of them. */
-function isChanged(asked: readonly Asked[], { index }: Seen, { asWritten }: Context): boolean {
-  const names = new Set(asked.map(({ table }) => table.name));
-  return asWritten.some(
-    other =>
-      other.index < index &&
-      other.facts.locks.some(({ relation, mode }) => mode === 'RowExclusiveLock' && names.has(relation)),
-  );
-}
 
 function added(counts: readonly string[]): string {
   return counts.length === 1 ? (counts[0] ?? '') : `SELECT ${counts.map(count => `(${count})`).join(' + ')}`;

@@ -60,7 +60,7 @@ export async function begin(session: Session): Promise<Probe> {
 }
 
 /**
- * LateSession by the session under watch, in its own open transaction: only there do uncommitted relations have names. One
+ * Asked by the session under watch, in its own open transaction: only there do uncommitted relations have names. One
  * round trip. Dropped relations keep their lock but lose their row: `relname` is null then.
  */
 export async function probe(session: Session): Promise<Probe> {

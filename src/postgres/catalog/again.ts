@@ -17,7 +17,7 @@ interface Last {
 
 /**
  * Reads the catalog of one database again and again while a history of migrations goes on: of tables that are as they were
- * only the names. A catalog of 62 tables takes 12 ms so, and 50 ms whole.
+ * only the names. One table of 62 changed, that takes half as long as the whole catalog (34 and 67 ms on a busy machine).
  */
 export class CatalogReader {
   private readonly session: Session;

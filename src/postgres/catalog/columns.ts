@@ -17,7 +17,10 @@ interface ColumnRow {
   readonly comment: string | null;
 }
 
-/** Columns by the OID of their table, in their order, of all tables or of `only` these. For a generated column, `default` holds its expression. */
+/**
+ * Columns by the OID of their table, in their order, of all tables or of `only` these. For a generated column, `default`
+ * holds its expression.
+ */
 export async function readColumns(
   session: Session,
   types: ReadonlyMap<number, TypeFacts>,

@@ -26,8 +26,8 @@ const kinds: Readonly<Record<string, Constraint['kind']>> = {
 };
 
 /**
- * Constraints by the OID of their table, in the order of their names, of all tables or of `only` these. NOT NULL constraints have rows from 18 on. The rows
- * that a foreign key has for each partition it points to are the foreign key's own affair.
+ * Constraints by the OID of their table, in the order of their names, of all tables or of `only` these. NOT NULL constraints
+ * have rows from 18 on. The rows that a foreign key has for each partition it points to are the foreign key's own affair.
  */
 export async function readConstraints(
   session: Session,

@@ -74,6 +74,7 @@ export async function readParts(session: Session): Promise<Parts> {
   return { major, types, tables, attributes, columns, indexes, constraints, found, others, functions };
 }
 
+/** The model of what was read. */
 export function schemaOf({ major, tables, columns, indexes, constraints, others, functions }: Parts): Schema {
   return {
     major,

@@ -44,7 +44,8 @@ function askedByIndex(statement: Tree<'IndexStmt'>, seen: Seen, context: Context
   )
     return [];
   const nullsEqual = statement.nulls_not_distinct === true;
-  if (where === undefined && !nullsEqual && isUniqueAlready(table, known)) return [];
+  const kept = where === undefined && !nullsEqual && isUniqueAlready(table, known);
+  if (kept && !isWrittenBefore([table.name], seen, context)) return [];
   return [{ table, offenders: duplicates(table, known, { where, nullsEqual }) }];
 }
 
@@ -58,7 +59,9 @@ function askedByCommand({ table, command, seen }: Alteration, context: Context):
     case 'AT_AddConstraint': {
       const added = as(command.def, 'Constraint');
       const made = added && !added.skip_validation ? constraintOf(added, seen, context) : undefined;
-      return made && !isKeptAlready(table, made) ? offendersOf(table, made, schema) : undefined;
+      if (!made) return undefined;
+      const written = isWrittenBefore([table.name, made.references?.table ?? table.name], seen, context);
+      return isKeptAlready(table, made) && !written ? undefined : offendersOf(table, made, schema);
     }
     case 'AT_ValidateConstraint': {
       const known = [...(tableOf(schemaAfter, table.name)?.constraints ?? []), ...table.constraints];
@@ -75,6 +78,17 @@ function askedByCommand({ table, command, seen }: Alteration, context: Context):
     default:
       return undefined;
   }
+}
+
+/** Whether the change itself writes to one of these tables before a statement: what holds of their rows before it may hold no more. */
+export function isWrittenBefore(tables: readonly string[], { index }: Seen, { asWritten }: Context): boolean {
+  return asWritten.some(
+    other =>
+      other.index < index &&
+      other.facts.locks.some(
+        ({ relation, mode }) => mode === 'RowExclusiveLock' && tables.includes(relation),
+      ),
+  );
 }
 
 const readsRows = ({ facts }: Seen, { name }: Table): boolean =>
