@@ -19,7 +19,7 @@ import { assembleEvidence } from './evidence.ts';
 import { assumedOf, droppedIndexes } from './fitting.ts';
 import { fillFew } from './lab.ts';
 import { observePlan } from './planned.ts';
-import { askedRows, rowsToTime, sizes } from './rows.ts';
+import { askedRows, knownRows, rowsToTime, sizes } from './rows.ts';
 import { openSurroundings, type Surroundings } from './surroundings.ts';
 import { runAsWritten } from './written.ts';
 
@@ -39,7 +39,11 @@ async function gather(around: Surroundings): Promise<Dossier> {
   const { ask, change, input, tell } = around;
   const lab = await around.lab();
   const asked = askedRows(lab.schema, ask.rows);
-  const plan = makePlan(lab.schema, change, { lockBudgetMs: ask.lockBudgetMs });
+  const plan = makePlan(lab.schema, change, {
+    lockBudgetMs: ask.lockBudgetMs,
+    production: ask.major ?? input.major,
+    rows: knownRows(lab.schema, asked),
+  });
   const known = sizes(lab.schema, plan, asked);
 
   tell('running the change as written');

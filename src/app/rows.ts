@@ -52,6 +52,14 @@ function matching(schema: Schema, wanted: SplitName): Table[] {
   );
 }
 
+/** Rows of each table of which something is known: as asked, else as the live database estimates them. */
+export function knownRows(schema: Schema, asked: ReadonlyMap<string, number>): Map<string, number> {
+  const estimated = schema.tables.flatMap(({ name, estimatedRows }) =>
+    estimatedRows === null ? [] : [[name, estimatedRows] as const],
+  );
+  return new Map([...estimated, ...asked]);
+}
+
 /** Size of each table that the plan touches: as asked, else as the live database estimates it, else unknown (null). */
 export function sizes(
   schema: Schema,

@@ -86,7 +86,23 @@ export const Step = z.object({
 });
 export type Step = z.infer<typeof Step>;
 
-export const Phase = z.object({ name: PhaseName, steps: z.array(Step).min(1) });
+/** What code may do in a phase: `old` was written for the schema before the change, `new` for the wanted one. */
+export const CodeRule = z.object({
+  old: z.string().describe('Of code that is running before the change.'),
+  new: z.string().describe('Of code that was written for the wanted schema.'),
+});
+export type CodeRule = z.infer<typeof CodeRule>;
+
+export const Phase = z.object({
+  name: PhaseName,
+  steps: z.array(Step).min(1),
+  code: z
+    .array(CodeRule)
+    .optional()
+    .describe(
+      'What code may do once the phase has run, one rule for each kind of change that says something of it.',
+    ),
+});
 export type Phase = z.infer<typeof Phase>;
 
 export const Plan = z.object({

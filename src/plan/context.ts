@@ -8,6 +8,14 @@ import { findRelation, isSystem, type Relation, tableOf } from './resolve.ts';
 import type { State } from './state/state.ts';
 import { unknownColumn, unknownRelation } from './unknown.ts';
 
+/** What is known of production beyond its schema. */
+export interface Known {
+  /** Its major; null: not known. */
+  readonly production: number | null;
+  /** Rows by qualified table; a table that is not in it is taken for large. */
+  readonly rows: ReadonlyMap<string, number>;
+}
+
 /** What a recipe knows of the statement that it is asked about. */
 export interface Context {
   readonly change: Change;
@@ -16,6 +24,7 @@ export interface Context {
   readonly node: Node;
   /** The schema before the whole change. */
   readonly original: Schema;
+  readonly known: Known;
   /** The schema before this statement, worked out. */
   readonly state: State;
   /** For `Plan.notes`: what the plan does differently from what is written, and why. */

@@ -1,4 +1,4 @@
-import type { Loss, PhaseName, Plan, TransactionMode } from '../model/plan.ts';
+import type { CodeRule, Loss, PhaseName, Plan, TransactionMode } from '../model/plan.ts';
 import { type Done, when } from './done/done.ts';
 import type { Pace } from './pace.ts';
 
@@ -42,6 +42,8 @@ export interface Draft extends StepDraft {
   /** Those of them that it makes, changes or drops; all but its tables when absent. */
   readonly own?: readonly string[];
   readonly touches: readonly Touch[];
+  /** What code may do once it has run; the recipe says it for each of its phases. */
+  readonly code?: readonly CodeRule[];
 }
 
 /** An undo that loses nothing. */

@@ -5,7 +5,7 @@ import { type Node, parseOne } from '../sql/parse.ts';
 import { carry } from './carry.ts';
 import { namesAreKnown } from './check.ts';
 import { canJoin } from './combine.ts';
-import type { Context } from './context.ts';
+import type { Context, Known } from './context.ts';
 import type { Draft } from './draft.ts';
 import { type Names, namesOf } from './names.ts';
 import { constraintsApart } from './new-column/inline.ts';
@@ -31,7 +31,12 @@ export interface Placed {
  * The steps of a change in the order in which it is written: each statement, or piece of one, is given to the first recipe
  * that takes it. Throws `Trouble` 'sql-syntax', 'unknown-relation' or 'unknown-column', with the place.
  */
-export function draftSteps(schema: Schema, change: Change, note: (text: string) => void): Placed[] {
+export function draftSteps(
+  schema: Schema,
+  change: Change,
+  known: Known,
+  note: (text: string) => void,
+): Placed[] {
   const parsed = change.statements.map(statement => ({
     statement,
     node: parseOne(statement.sql, statement),
@@ -44,6 +49,7 @@ export function draftSteps(schema: Schema, change: Change, note: (text: string) 
       statement: item.statement,
       node: item.node,
       original: schema,
+      known,
       state,
       note,
     });
@@ -79,7 +85,10 @@ export function draftSteps(schema: Schema, change: Change, note: (text: string) 
 function draftPiece(node: Node, context: Context): Pick<Placed, 'draft' | 'recipe'>[] {
   const recipe = firstMatch(recipes, node, context);
   try {
-    return recipe.steps(node, context).map(draft => ({ draft, recipe: recipe.id }));
+    return recipe.steps(node, context).map(draft => {
+      const code = recipe.code[draft.phase];
+      return { draft: code ? { ...draft, code: [code] } : draft, recipe: recipe.id };
+    });
   } catch (error) {
     if (!(error instanceof Trouble) || error.code !== 'internal') throw error;
     context.note(`Line ${context.statement.line} stays as written: ${error.message}.`);

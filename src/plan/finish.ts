@@ -1,4 +1,4 @@
-import type { Phase, Plan, Step, Undo, UndoStep } from '../model/plan.ts';
+import type { CodeRule, Phase, PhaseName, Plan, Step, Undo, UndoStep } from '../model/plan.ts';
 import type { Schema } from '../model/schema.ts';
 import { phaseOrder } from './combine.ts';
 import { digestOf } from './digest.ts';
@@ -35,10 +35,11 @@ export function finishPlan(
     const sql = draft.transaction === 'one' ? [...settings, ...step.sql] : step.sql;
     return { ...step, sql, recipe, from: [...from], undo: undoOf(draft, id, finish) } satisfies Step;
   });
-  const phaseOf = new Map(steps.map((step, at) => [step, numbered[at]?.draft.phase]));
-  const phases = phaseOrder
-    .map((name): Phase => ({ name, steps: steps.filter(step => phaseOf.get(step) === name) }))
-    .filter(phase => phase.steps.length > 0);
+  const phases = phaseOrder.flatMap((name): Phase[] => {
+    const within = steps.filter((_, at) => numbered[at]?.draft.phase === name);
+    const code = codeRules(name, numbered);
+    return within.length > 0 ? [{ name, steps: within, ...(code.length > 0 ? { code } : {}) }] : [];
+  });
   const final = numbered.findIndex(({ draft }) => draft.noReturn !== undefined);
   const because = numbered[final]?.draft.noReturn;
   const body = {
@@ -49,6 +50,14 @@ export function finishPlan(
   };
   const digest = digestOf(body);
   return { id: digest.slice(0, 8), digest, ...body };
+}
+
+/** Each rule once, of the steps of a phase. */
+function codeRules(phase: PhaseName, numbered: readonly Numbered[]): CodeRule[] {
+  const rules = numbered.flatMap(({ draft }) => (draft.phase === phase ? (draft.code ?? []) : []));
+  return rules.filter(
+    ({ old, new: now }, at) => rules.findIndex(one => one.old === old && one.new === now) === at,
+  );
 }
 
 /** `2u`, and `2u2`, `2u3` when the way back takes several steps. */

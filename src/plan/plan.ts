@@ -9,6 +9,10 @@ import { inPhases } from './order.ts';
 export interface PlanOptions {
   /** The longest wait for one strong lock, per try, in milliseconds; 500 when absent. */
   readonly lockBudgetMs?: number;
+  /** Major of production where it is known: a plan uses nothing newer, and without it nothing newer than 14 knows. */
+  readonly production?: number | null;
+  /** Rows of tables in production, by qualified name, as far as they are known. A table of unknown size is taken for large. */
+  readonly rows?: ReadonlyMap<string, number>;
 }
 
 /**
@@ -19,7 +23,8 @@ export interface PlanOptions {
 export function makePlan(schema: Schema, change: Change, options: PlanOptions = {}): Plan {
   const notes = new Set<string>();
   const note = (text: string): void => void notes.add(text);
-  const written = draftSteps(schema, change, note);
+  const known = { production: options.production ?? null, rows: options.rows ?? new Map() };
+  const written = draftSteps(schema, change, known, note);
   const steps = inPhases(joinTransactions(written, note));
   return finishPlan(schema, steps, [...notes], options.lockBudgetMs ?? 500);
 }

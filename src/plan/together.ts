@@ -30,6 +30,7 @@ export function together(members: readonly Placed[], replaced: ReadonlySet<strin
     uses: drafts.flatMap(({ uses }) => uses),
     own: drafts.flatMap(({ own, uses }) => own ?? uses),
     touches: drafts.flatMap(({ touches }) => touches),
+    code: drafts.flatMap(({ code = [] }) => code),
   };
   const recipes = new Set(lasting.map(({ recipe }) => recipe));
   const [recipe = 'as-written'] = recipes;

@@ -38,6 +38,10 @@ const CaseFile = z.strictObject({
   change: z.string().default('change.sql'),
   /** Width of report.txt. */
   columns: z.number().int().default(80),
+  /** The recipe that it shows: test/recipes/ holds its plan to all that a plan promises. */
+  recipe: z.string().optional(),
+  /** Rules of check that steps of the plan may break as errors, each with the reason. */
+  accepts: z.record(z.string(), z.string()).default({}),
   /** Expect the whole document too: one case of each command does, as the golden document of its `--json`. */
   document: z.boolean().default(false),
 });

@@ -12,6 +12,15 @@ import type { Recipe } from '../recipe.ts';
  */
 export const addCheck: Recipe = {
   id: 'add-check',
+  takes: 'ADD CHECK',
+  way: 'NOT VALID, then VALIDATE in a transaction of its own',
+  code: {
+    contract: {
+      old: 'must write nothing that breaks the CHECK: that fails (23514)',
+      new: 'may count on it in every row',
+    },
+    expand: { old: 'does not write the new column', new: 'must write nothing that breaks the CHECK' },
+  },
 
   matches(node, context) {
     const altered = alteredInUse(node, context);

@@ -26,6 +26,19 @@ type Definition = Tree<'ColumnDef'>;
  */
 export const addColumn: Recipe = {
   id: 'add-column',
+  takes: 'ADD COLUMN',
+  way: 'as written where it only changes the catalog; a volatile default is set first and the rows filled in batches',
+  code: {
+    expand: {
+      old: 'goes on as before; an INSERT that leaves the column out gets its default, or null',
+      new: 'may read and write the column',
+    },
+    backfill: { old: 'goes on as before', new: 'may count on the value in every row that has been filled' },
+    switch: {
+      old: 'may leave the column out, not write null to it',
+      new: 'may count on a value in every row',
+    },
+  },
 
   matches(node, context) {
     const altered = alteredInUse(node, context);

@@ -12,6 +12,18 @@ import type { Recipe } from '../recipe.ts';
  */
 export const addForeignKey: Recipe = {
   id: 'add-foreign-key',
+  takes: 'ADD FOREIGN KEY',
+  way: 'NOT VALID, then VALIDATE in a transaction of its own',
+  code: {
+    contract: {
+      old: 'must write no value without its row in the other table, nor delete a row that is pointed to: that fails (23503)',
+      new: 'may count on the other row',
+    },
+    expand: {
+      old: 'does not write the new column, but must not delete a row that is pointed to (23503)',
+      new: 'may count on the other row',
+    },
+  },
 
   matches(node, context) {
     const altered = alteredInUse(node, context);

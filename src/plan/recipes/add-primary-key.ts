@@ -20,6 +20,15 @@ import { columnName } from '../words.ts';
  */
 export const addPrimaryKey: Recipe = {
   id: 'add-primary-key',
+  takes: 'ADD PRIMARY KEY',
+  way: 'columns proved not null, the index with CONCURRENTLY, then the key over it',
+  code: {
+    expand: {
+      old: 'must write neither null nor the same key twice (23502, 23505)',
+      new: 'may name the key in ON CONFLICT',
+    },
+    contract: { old: 'must write no null to its columns (23502)', new: 'may count on it' },
+  },
 
   matches(node, context) {
     const found = wanted(node, context);

@@ -11,6 +11,14 @@ import type { Recipe } from '../recipe.ts';
 /** ADD UNIQUE on a table in use: its index is built concurrently first, and the constraint is made over it in an instant. */
 export const addUnique: Recipe = {
   id: 'add-unique',
+  takes: 'ADD UNIQUE',
+  way: 'the index with CONCURRENTLY, then the constraint over it',
+  code: {
+    expand: {
+      old: 'must not write the same value twice: that fails (23505)',
+      new: 'may name the constraint in ON CONFLICT',
+    },
+  },
 
   matches(node, context) {
     const found = wanted(node, context);

@@ -18,6 +18,14 @@ import { pinned } from '../targets.ts';
  */
 export const createIndex: Recipe = {
   id: 'create-index',
+  takes: 'CREATE INDEX',
+  way: 'with CONCURRENTLY, by name, cleared when a build fails',
+  code: {
+    expand: {
+      old: 'goes on as before; what a unique index forbids fails (23505)',
+      new: 'may use it; ON CONFLICT may name its columns where it is unique',
+    },
+  },
 
   matches(node, context) {
     const index = as(node, 'IndexStmt');

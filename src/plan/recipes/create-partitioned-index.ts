@@ -16,6 +16,11 @@ import { partitionsBelow } from '../resolve.ts';
  */
 export const createPartitionedIndex: Recipe = {
   id: 'create-partitioned-index',
+  takes: 'CREATE INDEX on a partitioned table',
+  way: 'with CONCURRENTLY on each partition, then attached',
+  code: {
+    expand: { old: 'goes on as before; what a unique index forbids fails (23505)', new: 'may use it' },
+  },
 
   matches(node, context) {
     const { written, table } = wanted(node, context) ?? {};

@@ -19,6 +19,14 @@ import { pinned } from '../targets.ts';
  */
 export const detachPartition: Recipe = {
   id: 'detach-partition',
+  takes: 'DETACH PARTITION',
+  way: 'with CONCURRENTLY, and the CHECK that it leaves is dropped',
+  code: {
+    contract: {
+      old: 'sees the rows of the partition no more through its parent; writing such a row there fails (23514)',
+      new: 'reads them under the name of the partition',
+    },
+  },
 
   matches(node, context) {
     const found = wanted(node, context);

@@ -21,6 +21,12 @@ import { columnName } from '../words.ts';
  */
 export const dropColumn: Recipe = {
   id: 'drop-column',
+  takes: 'DROP COLUMN',
+  way: 'made nullable first where an INSERT must name it, dropped when no running code does',
+  code: {
+    expand: { old: 'goes on as before', new: 'may leave the column out' },
+    contract: { old: 'fails where it names the column (42703)', new: 'does not name it' },
+  },
 
   matches(node, context) {
     const altered = alteredInUse(node, context);

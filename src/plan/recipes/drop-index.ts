@@ -11,6 +11,14 @@ import { indexName, restoreIndex } from '../restore/index.ts';
 /** DROP INDEX on a table in use: CONCURRENTLY, one step for each, undone by building it again from the catalog. */
 export const dropIndex: Recipe = {
   id: 'drop-index',
+  takes: 'DROP INDEX',
+  way: 'with CONCURRENTLY',
+  code: {
+    contract: {
+      old: 'still runs, slower where it needs the index; ON CONFLICT that needs a unique one fails (42P10)',
+      new: 'does without it',
+    },
+  },
 
   matches(node) {
     return as(node, 'DropStmt')?.removeType === 'OBJECT_INDEX';

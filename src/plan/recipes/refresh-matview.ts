@@ -11,6 +11,9 @@ import type { Recipe } from '../recipe.ts';
  */
 export const refreshMatview: Recipe = {
   id: 'refresh-matview',
+  takes: 'REFRESH MATERIALIZED VIEW',
+  way: 'with CONCURRENTLY where a unique index allows it',
+  code: {},
 
   matches(node, context) {
     const found = wanted(node, context);

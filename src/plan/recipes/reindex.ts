@@ -16,6 +16,9 @@ type Written = Tree<'ReindexStmt'>;
  */
 export const reindex: Recipe = {
   id: 'reindex',
+  takes: 'REINDEX',
+  way: 'with CONCURRENTLY',
+  code: {},
 
   matches(node, context) {
     const found = wanted(node, context);

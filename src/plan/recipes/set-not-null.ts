@@ -16,6 +16,12 @@ import { columnName } from '../words.ts';
  */
 export const setNotNull: Recipe = {
   id: 'set-not-null',
+  takes: 'SET NOT NULL',
+  way: 'a CHECK that is validated first, so that the statement itself reads no row; NOT NULL ... NOT VALID from 18 on',
+  code: {
+    switch: { old: 'does not know the column', new: 'must write no null to it (23502)' },
+    contract: { old: 'must write no null to the column (23502)', new: 'may count on a value in every row' },
+  },
 
   matches(node, context) {
     return named(node, context) !== undefined;

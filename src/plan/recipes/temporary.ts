@@ -15,6 +15,9 @@ import { changesOnlyTemporary, temporaryMade, temporaryUsed } from '../temporary
  */
 export const temporary: Recipe = {
   id: 'temporary',
+  takes: 'what is temporary',
+  way: 'in one step with what uses it, since it ends with its session',
+  code: {},
 
   matches: (node, { state }) => changesOnlyTemporary(node, state),
 
