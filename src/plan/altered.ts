@@ -2,6 +2,7 @@ import type { Table } from '../model/schema.ts';
 import { all, as, type Tree } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
 import { type Context, isNew, tableNamed } from './context.ts';
+import { hasInheritors } from './targets.ts';
 
 /** An ALTER TABLE, the table that it changes, and its commands. */
 export interface Altered {
@@ -19,15 +20,9 @@ export function alteredInUse(node: Node, context: Context): Altered | undefined 
   const table = tableNamed(context, alter?.relation);
   if (!alter || !table || alter.objtype !== 'OBJECT_TABLE') return undefined;
   if (table.kind === 'foreign' || isNew(context, table)) return undefined;
-  if (alter.relation?.inh !== true && hasChildren(table, context)) return undefined;
+  if (alter.relation?.inh !== true && (table.kind === 'partitioned' || hasInheritors(table, context)))
+    return undefined;
   return { alter, table, commands: all(alter.cmds, 'AlterTableCmd') };
-}
-
-function hasChildren({ name, kind }: Table, { state }: Context): boolean {
-  return (
-    kind === 'partitioned' ||
-    state.schema.others.some(one => one.kind === 'inheritance' && one.identity.endsWith(` from ${name}`))
-  );
 }
 
 /** The constraint that a command adds. */

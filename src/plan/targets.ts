@@ -1,3 +1,4 @@
+import type { Table } from '../model/schema.ts';
 import type { Tree } from '../sql/ast.ts';
 import { qualified } from '../sql/names.ts';
 import type { Node } from '../sql/parse.ts';
@@ -19,4 +20,12 @@ export function typeUses(type: Tree<'TypeName'> | undefined, context: Context): 
   );
   if (names[0] === 'pg_catalog' || names.length === 0) return [];
   return [qualified(names.at(-2) ?? context.state.searchPath[0] ?? 'public', names.at(-1) ?? '')];
+}
+
+/** Whether other tables inherit from it: not those that are its partitions. */
+export function hasInheritors({ name, kind }: Table, { state }: Context): boolean {
+  return (
+    kind !== 'partitioned' &&
+    state.schema.others.some(one => one.kind === 'inheritance' && one.identity.endsWith(` from ${name}`))
+  );
 }

@@ -16,7 +16,7 @@ describe('phases', () => {
       ),
     ).toEqual([
       'expand: ALTER TABLE public.users ADD COLUMN a int',
-      'backfill: UPDATE orders SET total = 0',
+      'backfill: UPDATE orders in batches of 1000 rows',
       'contract: ALTER TABLE public.users DROP COLUMN age',
     ]);
   });
@@ -31,7 +31,7 @@ describe('phases', () => {
       'contract: ALTER TABLE public.users ADD COLUMN age text',
     ]);
     expect(phases('UPDATE users SET name = email; CREATE UNIQUE INDEX u ON users (name);')).toEqual([
-      'backfill: UPDATE users SET name = email',
+      'backfill: UPDATE users in batches of 1000 rows',
       'backfill: CREATE UNIQUE INDEX CONCURRENTLY u ON public.users (name)',
     ]);
   });
@@ -52,7 +52,7 @@ describe('phases', () => {
       ),
     ).toEqual([
       'contract: ALTER TABLE public.users DROP COLUMN name',
-      'contract: UPDATE users SET age = 1 WHERE id IN (SELECT id FROM log)',
+      'contract: UPDATE users in batches of 1000 rows where id IN (SELECT id FROM log)',
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runStep } from '../../src/execute/execute.ts';
-import { batchLoop } from '../../src/plan/batch.ts';
+import { batchLoop } from '../../src/plan/batched/batch.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { readSchema } from '../../src/postgres/catalog/read.ts';
 import { loadParser } from '../../src/sql/parse.ts';

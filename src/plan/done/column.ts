@@ -42,3 +42,8 @@ export function columnTypeIs(table: string, name: string, type: string): string 
 export function noNullIn(table: string, name: string): string {
   return `NOT EXISTS (SELECT FROM ${table} WHERE ${name} IS NULL)`;
 }
+
+/** Reads the table, not the catalog: no row meets the condition. `from`: the table as FROM takes it. */
+export function noRowWhere(from: string, condition: string): string {
+  return `NOT EXISTS (SELECT FROM ${from} WHERE ${condition})`;
+}

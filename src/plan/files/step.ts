@@ -1,6 +1,6 @@
 import type { UndoStep } from '../../model/plan.ts';
 import { timeoutText } from '../../sql/timeout.ts';
-import { batchLoop } from '../batch.ts';
+import { batchLoop } from '../batched/batch.ts';
 
 /**
  * One step as psql runs it. It is skipped when the catalog says that it is done, so a file that stopped half-way can be run
@@ -12,7 +12,9 @@ export function stepSql(step: UndoStep): string {
   if (step.doneWhen.startsWith("SELECT 'unknown'")) {
     return [
       ...lines,
-      '-- The catalog cannot say whether this is done: do not run it twice.',
+      step.transaction === 'batches'
+        ? '-- The catalog cannot say whether this is done; run again, it begins anew and changes nothing more.'
+        : '-- The catalog cannot say whether this is done: do not run it twice.',
       ...body(step),
     ].join('\n');
   }

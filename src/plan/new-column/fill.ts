@@ -2,7 +2,7 @@ import type { Table } from '../../model/schema.ts';
 import { all, type Tree } from '../../sql/ast.ts';
 import { quoteIdent } from '../../sql/names.ts';
 import { printed, without } from '../../sql/printed.ts';
-import { batchRows, batchSql } from '../batch.ts';
+import { batchRows, fillSql } from '../batched/batch.ts';
 import type { Context } from '../context.ts';
 import { columnExists, columnHasDefault, noNullIn } from '../done/column.ts';
 import { allOf, when } from '../done/done.ts';
@@ -44,7 +44,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
   const fill: Draft = {
     ...common,
     title: `Fill ${columnName(table, column.name)} in batches of ${batchRows} rows`,
-    sql: [batchSql(table, column.name, key)],
+    sql: [fillSql(table, column.name, key)],
     transaction: 'batches',
     pace: 'batch',
     batch: { rows: batchRows, key: key.map(one => one.name) },

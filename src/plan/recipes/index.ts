@@ -7,6 +7,7 @@ import { addUnique } from './add-unique.ts';
 import { asWritten } from './as-written.ts';
 import { createIndex } from './create-index.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
+import { deleteRows } from './delete-rows.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
@@ -14,6 +15,7 @@ import { refreshMatview } from './refresh-matview.ts';
 import { reindex } from './reindex.ts';
 import { setNotNull } from './set-not-null.ts';
 import { temporary } from './temporary.ts';
+import { updateRows } from './update-rows.ts';
 
 /** Every recipe, in the order in which they are asked. */
 export const recipes: readonly Recipe[] = [
@@ -31,5 +33,7 @@ export const recipes: readonly Recipe[] = [
   refreshMatview,
   detachPartition,
   dropColumn,
+  updateRows,
+  deleteRows,
   asWritten,
 ];

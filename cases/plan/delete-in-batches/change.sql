@@ -1,0 +1,1 @@
+DELETE FROM events e WHERE e.kind = 'ping' OR e.at < '2020-01-01';

@@ -1,0 +1,2 @@
+INSERT INTO events (kind, at) VALUES ('login', now());
+SELECT * FROM events WHERE kind = 'ping';
