@@ -3,6 +3,7 @@ import { canJoin } from './combine.ts';
 import type { Placed } from './drafts.ts';
 import { words } from './mentioned.ts';
 import { depend } from './order.ts';
+import { tableOf } from './resolve.ts';
 import { type Shared, sessionLinks } from './sessions.ts';
 
 /** Steps that become one, by their place in the list, in the order in which they are written. */
@@ -130,8 +131,8 @@ function isAbout(about: readonly string[], maker: Placed | undefined): boolean {
 }
 
 /**
- * Transactions of the change that stay whole: nothing was done to their statements that takes them apart, and they belong to one
- * phase, or to one switch.
+ * Transactions of the change that stay whole: nothing was done to their statements that takes them apart, they belong to one
+ * phase, or to one switch, and they hold no locks on several tables together that are there already.
  */
 function groupsThatStay(placed: readonly Placed[], swaps: readonly Link[]): number[][] {
   const groups = new Map<number, number[]>();
@@ -143,8 +144,18 @@ function groupsThatStay(placed: readonly Placed[], swaps: readonly Link[]): numb
     const whole = members.every(({ node }) => placed.filter(one => one.node === node).length === 1);
     const phases = new Set(members.map(({ draft }) => draft.phase));
     const swap = phases.has('switch') || swaps.some(link => link.every(at => group.includes(at)));
-    return whole && group.every(at => mayShare(placed, group[0] ?? at, at)) && (phases.size === 1 || swap);
+    const together = phases.size === 1 && tablesLocked(members).size < 2;
+    return whole && group.every(at => mayShare(placed, group[0] ?? at, at)) && (together || swap);
   });
+}
+
+/** Tables of before that statements other than those on rows lock. */
+function tablesLocked(members: readonly Placed[]): Set<string> {
+  const onRows = /^(Insert|Update|Delete|Merge|Select|Copy)Stmt$/;
+  const locked = members
+    .filter(({ node }) => !onRows.test(Object.keys(node)[0] ?? ''))
+    .flatMap(({ draft, context }) => draft.relations.filter(name => tableOf(context.original, name)));
+  return new Set(locked);
 }
 
 /** Steps between the first and the last that need an earlier one and are needed by a later one. */

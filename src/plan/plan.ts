@@ -1,6 +1,7 @@
 import type { Change } from '../model/change.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Schema } from '../model/schema.ts';
+import { noteConflicts } from './conflicts.ts';
 import { draftSteps } from './drafts.ts';
 import { finishPlan } from './finish.ts';
 import { joinTransactions } from './groups.ts';
@@ -25,6 +26,7 @@ export function makePlan(schema: Schema, change: Change, options: PlanOptions = 
   const note = (text: string): void => void notes.add(text);
   const known = { production: options.production ?? null, rows: options.rows ?? new Map() };
   const written = draftSteps(schema, change, known, note);
+  noteConflicts(written, note);
   const steps = inPhases(joinTransactions(written, note));
   return finishPlan(schema, steps, [...notes], options.lockBudgetMs ?? 500);
 }

@@ -19,9 +19,11 @@ interface Where {
 export function unknownRelation(where: Where, written: WrittenName, byte?: number): Trouble {
   const name = qualified(written.schema, written.name);
   const names = relations(where.state.schema).map(relation => short(relation.name));
-  return new Trouble('unknown-relation', `There is no table, view or index ${name} in the schema.`, {
+  const gone = goneSince(where, written.name);
+  const what = `There is no table, view or index ${name} in the schema`;
+  return new Trouble('unknown-relation', `${what}${gone ?? ''}.`, {
     where: placeOf(where, written.name, byte),
-    next: suggest(nearest(name, names), 'Give the schema that has it, or create it first.'),
+    next: gone ? conflict : suggest(nearest(name, names), 'Give the schema that has it, or create it first.'),
   });
 }
 
@@ -30,10 +32,24 @@ export function unknownColumn(where: Where, table: Table, name: string, byte?: n
     name,
     table.columns.map(column => column.name),
   );
-  return new Trouble('unknown-column', `There is no column ${name} in ${short(table.name)}.`, {
+  const gone = goneSince(where, name);
+  return new Trouble('unknown-column', `There is no column ${name} in ${short(table.name)}${gone ?? ''}.`, {
     where: placeOf(where, name, byte),
-    next: suggest(near, `${short(table.name)} has: ${table.columns.map(column => column.name).join(', ')}.`),
+    next: gone
+      ? conflict
+      : suggest(near, `${short(table.name)} has: ${table.columns.map(column => column.name).join(', ')}.`),
   });
+}
+
+const conflict = 'The two statements of the change conflict: leave one out, or change their order.';
+
+/** Which statement of the change took a name away that a later one uses, as the end of a sentence. */
+function goneSince({ change, statement }: Where, name: string): string | undefined {
+  const earlier = change.statements.slice(0, Math.max(0, change.statements.indexOf(statement)));
+  const by = earlier.findLast(
+    ({ sql }) => /\b(DROP|RENAME|SET\s+SCHEMA)\b/i.test(sql) && wordAt(sql, name) !== undefined,
+  );
+  return by && ` any more: line ${by.line} takes it away`;
 }
 
 function suggest(near: readonly string[], otherwise: string): string {
@@ -63,7 +79,11 @@ function placeOf({ change, statement }: Where, name: string, byte: number | unde
 
 /** Where a name stands as a word of its own; the start of the text when it is not found. */
 function findWord(sql: string, name: string): number {
+  return wordAt(sql, name) ?? 0;
+}
+
+function wordAt(sql: string, name: string): number | undefined {
   const pattern = name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
   const found = new RegExp(`(?<![\\w$])${pattern}(?![\\w$])`, 'i').exec(sql);
-  return found?.index ?? 0;
+  return found?.index;
 }

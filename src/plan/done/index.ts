@@ -8,6 +8,11 @@ export function indexExists(name: string): string {
   return index(name, '');
 }
 
+/** There, and no longer what it was: `definition` is that of `pg_get_indexdef` before. */
+export function indexDiffers(name: string, definition: string): string {
+  return index(name, ` AND pg_catalog.pg_get_indexdef(i.indexrelid) <> ${quoteLiteral(definition)}`);
+}
+
 /** Built and usable. A concurrent build that failed leaves an index that is not, and every write goes on paying for it. */
 export function indexReady(name: string): string {
   return index(name, ' AND i.indisvalid AND i.indisready');

@@ -11,10 +11,14 @@ import { deleteRows } from './delete-rows.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
+import { enableRls } from './enable-rls.ts';
 import { refreshMatview } from './refresh-matview.ts';
 import { reindex } from './reindex.ts';
+import { replaceIndex } from './replace-index.ts';
+import { rewriteTable } from './rewrite-table.ts';
 import { setNotNull } from './set-not-null.ts';
 import { temporary } from './temporary.ts';
+import { truncate } from './truncate.ts';
 import { updateRows } from './update-rows.ts';
 
 /** Every recipe, in the order in which they are asked. */
@@ -26,6 +30,7 @@ export const recipes: readonly Recipe[] = [
   addUnique,
   addPrimaryKey,
   setNotNull,
+  replaceIndex,
   createIndex,
   createPartitionedIndex,
   dropIndex,
@@ -35,5 +40,8 @@ export const recipes: readonly Recipe[] = [
   dropColumn,
   updateRows,
   deleteRows,
+  enableRls,
+  truncate,
+  rewriteTable,
   asWritten,
 ];

@@ -1,5 +1,5 @@
 import type { Index, Table } from '../../model/schema.ts';
-import { qualified, quoteLiteral, splitQualified } from '../../sql/names.ts';
+import { qualified, quoteIdent, quoteLiteral, splitQualified } from '../../sql/names.ts';
 import { commentIs } from '../done/comment.ts';
 import { when } from '../done/done.ts';
 import { indexBroken, indexReady } from '../done/index.ts';
@@ -30,6 +30,19 @@ export function restoreIndex(table: Pick<Table, 'name'>, index: Index): StepDraf
   };
   if (index.comment === undefined) return [build];
   return [build, commentOnIndex(relations, name, index.comment)];
+}
+
+/** The same under another name in its schema, unquoted: for an index that has been given that name since. */
+export function restoreIndexAs(table: Pick<Table, 'name'>, index: Index, relname: string): StepDraft[] {
+  const { schema, name } = splitQualified(index.name);
+  const [head, ...rest] = index.definition.split(' ON ');
+  const renamed = head?.replace(` INDEX ${quoteIdent(name)}`, () => ` INDEX ${quoteIdent(relname)}`);
+  const definition = [renamed, ...rest].join(' ON ');
+  return restoreIndex(table, {
+    ...index,
+    name: schema === undefined ? quoteIdent(relname) : qualified(schema, relname),
+    definition,
+  });
 }
 
 function commentOnIndex(relations: readonly string[], name: string, comment: string): StepDraft {

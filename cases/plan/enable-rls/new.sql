@@ -1,0 +1,2 @@
+SET LOCAL app.tenant = 'a';
+INSERT INTO notes (tenant, body) VALUES ('a', 'new');

@@ -1,0 +1,2 @@
+SELECT * FROM notes;
+INSERT INTO notes (tenant, body) VALUES ('a', 'old');

@@ -1,0 +1,10 @@
+-- 1-expand-no-transaction.undo.sql: takes step 1 of the expand phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-expand-no-transaction.undo.sql
+-- Take back the code that uses it first.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 1u: Nothing to take back: no definition and no row is changed
