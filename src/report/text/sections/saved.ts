@@ -23,7 +23,8 @@ export function savedLines(dossier: Dossier, screen: Screen): string[] {
 
 function nextLines(saved: Saved, paper: Paper): string[] {
   const file = ['report.html', 'report.md', 'checklist.md'].find(name => saved.files.includes(name));
-  return file === undefined ? [] : paragraph(`Next: read ${savedPath(saved, file)}`, paper, 0, 2);
+  const verb = file?.endsWith('.html') ? 'open' : 'read';
+  return file === undefined ? [] : paragraph(`Next: ${verb} ${savedPath(saved, file)}`, paper, 0, 2);
 }
 
 /** The files by name; those of SQL by number, since the checklist names each where it is run. */
