@@ -1,5 +1,6 @@
 import type { Dossier } from '../../model/dossier.ts';
-import { changeName, planText, rowsText, serverText } from '../text/sections/header.ts';
+import { counted } from '../text/count.ts';
+import { changeName, rowsText, serverText } from '../text/sections/header.ts';
 import { embedded, type Html, html, styleSheet } from './escape.ts';
 import { list, type Section } from './parts.ts';
 import { checklistSection } from './sections/checklist.ts';
@@ -49,7 +50,7 @@ ${style.element}
 <a class="skip" href="#verdicts">To the verdicts</a>
 <header>
 <h1>${title}</h1>
-${list([planText(dossier), serverText(dossier), rowsText(dossier)])}
+${list([subjectText(dossier), serverText(dossier), rowsText(dossier)], 'subject')}
 </header>
 <nav aria-label="Sections"><ul>${sections.map(
     ({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`,
@@ -62,6 +63,11 @@ ${sections.map(sectionHtml)}
 </body>
 </html>
 `}`;
+}
+
+function subjectText({ change, schema }: Dossier): string {
+  const statements = counted(change.statements.length, 'statement');
+  return `${statements} on ${schema.source} (${counted(schema.tables, 'table')})`;
 }
 
 function sectionHtml({ id, title, body }: Section): Html {

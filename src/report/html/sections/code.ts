@@ -28,13 +28,15 @@ function bodyOf(dossier: Dossier): Html[] {
   const others = sites.filter(site => siteState(site) !== 'fine');
   return [
     html`<p>${stopped(capital(impactText(impact, dossier)))} ${coverageText(impact)}</p>`,
-    ...(others.length === 0 ? [] : [sitesTable('Queries that need a look, by phase', others, dossier)]),
+    ...(others.length === 0
+      ? []
+      : [sitesTable('Queries that need a look', 'What Postgres said, what to do', others, dossier)]),
     ...(fine.length === 0
       ? []
       : [
           folded(
             `${counted(fine.length, 'query', 'queries')} that ${fine.length === 1 ? 'runs' : 'run'} in every phase`,
-            sitesTable('Queries that run in every phase', fine, dossier),
+            sitesTable('Queries that run in every phase', '', fine, dossier),
           ),
         ]),
     ...restBlocks(impact),
@@ -47,15 +49,15 @@ function capital(text: string): string {
 
 function coverageText({ coverage }: Impact): string {
   const found = counted(coverage.queries, 'query', 'queries');
-  return `Read: ${counted(coverage.files, 'file')} with ${found}.`;
+  return `Read: ${counted(coverage.files, 'file')} with ${found}. Fresh: on a new connection; open: on one opened before the step.`;
 }
 
-function sitesTable(caption: string, sites: readonly Site[], { plan }: Dossier): Html {
+function sitesTable(caption: string, advice: string, sites: readonly Site[], { plan }: Dossier): Html {
   const phases = phaseColumns(plan);
   return table({
     caption,
     name: 'sites',
-    columns: ['Place', ...phases.map(titleHtml), 'What Postgres said, what to do'],
+    columns: ['Place', ...phases.map(titleHtml), advice],
     labels: ['Place', ...phases.map(phaseTitle), ''],
     rows: sites.map(site => [
       placeHtml(site, siteTraits(site, plan)),
@@ -73,7 +75,7 @@ function titleHtml(phase: PhaseColumn): Html {
 function placeHtml(site: Site, traits: string): Html {
   const notes = [traits, site.confidence === 'high' ? '' : `confidence ${site.confidence}`];
   const said = notes.filter(note => note !== '').join(', ');
-  return html`${code(`${site.file}:${site.line}`)}${said !== '' && html`<small>${said}</small>`}${folded('query', block(site.query))}`;
+  return html`${code(`${site.file}:${site.line}`)}${said !== '' && html`<small>${said}</small>`}`;
 }
 
 /** How a query fares on a fresh connection; on an open one too, where that is another answer. */
@@ -92,7 +94,15 @@ function adviceHtml(site: Site): Html {
   const said = messagesOf(site).map(message => html`<p>${message}</p>`);
   const advice = site.suggestion !== undefined && html`<p class="advice">${stopped(site.suggestion)}</p>`;
   const partly = site.partly !== undefined && html`<p class="doubt">${stopped(site.partly)}</p>`;
-  return html`${said}${partly}${advice}`;
+  return html`${said}${partly}${advice}${folded('query', block(dedented(site.query)))}`;
+}
+
+/** Code is indented as far as the lines around it: of a query only what its own lines differ in says something. */
+function dedented(query: string): string {
+  const [first = '', ...others] = query.split('\n');
+  const indents = others.filter(line => line.trim() !== '').map(line => /^\s*/.exec(line)?.[0].length ?? 0);
+  const least = indents.length === 0 ? 0 : Math.min(...indents);
+  return [first, ...others.map(line => line.slice(least))].join('\n').trim();
 }
 
 function restBlocks({ coverage }: Impact): Html[] {

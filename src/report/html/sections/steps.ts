@@ -41,9 +41,9 @@ ${phase.steps.map(step => stepHtml(step, dossier))}`;
 
 function stepHtml(step: Step, dossier: Dossier): Html {
   const evidence = dossier.evidence[step.id];
-  return html`<article class="step" id="${anchor('step', step.id)}"><h4><span class="number">${step.id}</span> ${step.title}</h4>
+  return html`<article class="step" id="${anchor('step', step.id)}"><div class="together"><h4><span class="number">${step.id}</span> ${step.title}</h4>
 ${facts(stepFacts(step, evidence))}
-<div class="both"><div><h5>Runs</h5>${sqlBlock(step.sql)}</div><div><h5>Undo</h5>${undoHtml(step, dossier)}</div></div>
+<div class="both"><div><h5>Runs</h5>${sqlBlock(step.sql)}</div><div><h5>Undo</h5>${undoHtml(step, dossier)}</div></div></div>
 ${folded('What was seen, and what says it is done', ...seenBlocks(step, evidence))}
 </article>
 `;

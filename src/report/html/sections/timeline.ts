@@ -8,7 +8,7 @@ import { feelParts, lockText } from '../../text/sections/feel.ts';
 import { stepsOf } from '../../text/sections/screen.ts';
 import { anchor, type Html, html, part } from '../escape.ts';
 import { folded, type Section, table } from '../parts.ts';
-import { axisHtml, barHtml, fills, hatching, keyHtml, waitsText } from '../timeline/draw.ts';
+import { axisHtml, barHtml, fills, hatching, isLong, keyHtml, waitsText } from '../timeline/draw.ts';
 import { type Lane, lanesOf, type Stay } from '../timeline/lanes.ts';
 import { type Scale, scaleTo } from '../timeline/scale.ts';
 
@@ -27,7 +27,7 @@ export function timelineSection(dossier: Dossier): Section {
       hatching,
       html`<ul class="keys">${keys(stays)}</ul>`,
       ...lanes.map(lane => laneHtml(lane, scale, dossier)),
-      folded('The same as a table', stepsTable(dossier)),
+      html`<div class="twin">${folded('The same as a table', stepsTable(dossier))}</div>`,
     ],
   };
 }
@@ -46,6 +46,7 @@ function keys(stays: readonly Stay[]): Html[] {
   return [
     ...drawn.map(what => keyHtml(fills[what], waitsText(what))),
     keyHtml(`${fills[drawn[0] ?? 'nothing']} range`, 'from the low estimate to the high one'),
+    ...(stays.some(isLong) ? [keyHtml('all long', 'red: for a second or longer')] : []),
     ...(limits.length === 0
       ? []
       : [keyHtml('queue', `behind a long transaction up to ${listText(limits)} more a try`)]),
@@ -65,7 +66,8 @@ function laneTitle(relation: string | undefined, { rows }: Dossier): Html {
   return html`<strong>${short(relation)}</strong> <small>${size}</small>`;
 }
 
-function labelHtml({ step, evidence, lock }: Stay): Html {
+function labelHtml(stay: Stay): Html {
+  const { step, evidence, lock } = stay;
   const time = evidence?.estimate?.predictedMs;
   const took =
     evidence?.error === undefined
@@ -73,11 +75,11 @@ function labelHtml({ step, evidence, lock }: Stay): Html {
         ? html`<span class="doubt">${evidence === undefined ? 'not rehearsed' : 'not timed'}</span>`
         : html`${rangeText(time.low, time.high)}`
       : html`<span class="bad">fails</span>`;
-  const bad = lock?.what === 'nothing' || lock === undefined ? 'quiet' : 'doubt';
+  const tone = isLong(stay) ? 'bad' : 'quiet';
   const locked =
     lock !== undefined &&
-    html`<span class="line">${modeText(lock.mode)}: <span class="${bad}">${waitsText(lock.what)}</span></span>`;
-  return html`<span class="line"><a href="#${anchor('step', step.id)}">Step ${step.id}</a> <span class="what">${step.title}</span> <b>${took}</b></span>${locked}`;
+    html`<span class="line">${modeText(lock.mode)}: <span class="${tone}">${waitsText(lock.what)}</span></span>`;
+  return html`<span class="head"><span><a href="#${anchor('step', step.id)}">Step ${step.id}</a> ${step.title}</span><b>${took}</b></span>${locked}`;
 }
 
 /** The steps at a glance, as on the first screen. */

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Verdict } from '../../../model/verdict.ts';
-import { stopped } from '../../text/count.ts';
+import { unstopped } from '../../text/count.ts';
 import { impactText } from '../../text/sections/code.ts';
 import { stepsOf } from '../../text/sections/screen.ts';
 import { undoSummary } from '../../text/sections/undo.ts';
@@ -33,7 +33,7 @@ export function verdictsSection(dossier: Dossier): Section {
 function verdictHtml(name: string, { verdict, because }: Verdict): Html {
   const { name: colour, sign } = signs[verdict];
   return html`<article class="verdict is-${colour}"><h3>${name} <strong class="${colour}"><span aria-hidden="true">${sign}</span> ${verdict}</strong></h3>
-${list(because.map(stopped))}</article>`;
+${list(because.map(unstopped))}</article>`;
 }
 
 function glance(dossier: Dossier): [string, Html][] {

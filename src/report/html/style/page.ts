@@ -3,14 +3,14 @@ export const page = `
 :root {
   color-scheme: light dark;
   --ground: #fdfdfc; --raised: #f5f5f2; --line: #dcdcd6; --text: #1b1c1e; --quiet: #5a5e66;
-  --good: #1a6631; --doubt: #855000; --bad: #a8201a; --link: #1b4f91; --grid: #e6e6e1;
+  --good: #1a6631; --doubt: #855000; --bad: #a8201a; --link: #1b4f91; --grid: #e6e6e1; --ink: #565b64;
   --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
   --mono: ui-monospace, "SF Mono", SFMono-Regular, Menlo, Consolas, "DejaVu Sans Mono", "Liberation Mono", monospace;
 }
 @media (prefers-color-scheme: dark) {
   :root {
     --ground: #14161a; --raised: #1d2026; --line: #353942; --text: #e7e8ea; --quiet: #a3a9b3;
-    --good: #7dcc93; --doubt: #e9b35c; --bad: #ff8f87; --link: #8fbaf5; --grid: #2a2d34;
+    --good: #7dcc93; --doubt: #e9b35c; --bad: #ff8f87; --link: #8fbaf5; --grid: #2a2d34; --ink: #a3a9b3;
   }
 }
 * { box-sizing: border-box; }
@@ -27,7 +27,7 @@ h3 { font-size: 1rem; margin-top: 1.75rem; }
 h4 { font-size: 1rem; }
 h5 { font-size: .8125rem; color: var(--quiet); font-weight: 600; margin-bottom: .375rem; }
 p { margin: .5rem 0; }
-header ul { list-style: none; margin: .5rem 0 0; padding: 0; color: var(--quiet); }
+ul.subject { list-style: none; margin: .5rem 0 0; padding: 0; color: var(--quiet); }
 main > section { border-top: 1px solid var(--line); margin-top: 2.5rem; padding-top: 1.25rem; }
 nav { margin-top: 1.25rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .125rem 1.125rem; list-style: none; margin: 0; padding: 0; font-size: .875rem; }

@@ -18,6 +18,7 @@ summary { cursor: pointer; color: var(--link); font-size: .875rem; padding: .125
 summary::marker { color: var(--quiet); }
 .folded { margin: .25rem 0 .75rem; }
 .facts { margin: .75rem 0; }
+.verdicts + .facts { margin-top: 1.25rem; }
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0 1rem; padding: .1875rem 0; }
 .facts dt { color: var(--quiet); font-size: .875rem; line-height: 1.5rem; }
 .facts dd { margin: 0; }
@@ -52,9 +53,9 @@ th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; bor
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--quiet); font-weight: 600; border-top: 0; white-space: nowrap; }
 td p { margin: 0 0 .25rem; }
-.sites tbody th { width: 28%; }
+.sites tbody th { width: 22%; }
 .sites td { white-space: nowrap; }
-.sites td:last-child { white-space: normal; width: 36%; }
+.sites td:last-child { white-space: normal; width: 42%; }
 .sites th small { display: block; }
 .sites details { margin: 0; }
 .advice { font-weight: 500; }
@@ -66,19 +67,23 @@ td p { margin: 0 0 .25rem; }
 .stay { font-size: .8125rem; line-height: 1.375rem; border-top: 1px solid var(--line); }
 .stay:last-child { border-color: var(--quiet); }
 .stay > div:not(:empty) { padding: .375rem 0 .125rem; }
+.stay .head { display: flex; justify-content: space-between; gap: 1rem; }
 .stay b { font-weight: 650; white-space: nowrap; }
 .stay svg { display: block; width: 100%; overflow: visible; }
 .bar { height: 1.75rem; }
 .stay line { stroke: var(--grid); }
 .stay text { fill: var(--quiet); font-size: 11px; }
 .bar rect { translate: 0 -6px; }
-rect.all { fill: var(--bad); }
-rect.writes { fill: url(#hatch); stroke: var(--doubt); }
+rect.all { fill: var(--ink); }
+rect.all.long { fill: var(--bad); }
+rect.writes { fill: url(#hatch); stroke: var(--ink); }
+rect.writes.long { fill: url(#hatch-long); stroke: var(--bad); }
 rect.none { fill: var(--grid); stroke: var(--quiet); }
 rect.range { opacity: .4; }
-rect.queue { fill: none; stroke: var(--bad); stroke-dasharray: 3 3; }
+rect.queue { fill: none; stroke: var(--ink); stroke-dasharray: 3 3; }
 .hatch-ground { fill: var(--ground); }
-.hatch-line { fill: var(--doubt); }
+.hatch-line { fill: var(--ink); }
+.hatch-line.long { fill: var(--bad); }
 @media (max-width: 44.99rem) {
   .facts > div { grid-template-columns: 1fr; }
   .checklist pre, .checklist p { margin-left: 0; }

@@ -13,6 +13,15 @@ export const fills: Record<Waits, string> = {
   nothing: 'none',
 };
 
+/** Longer than this, a wait is an outage to the eye. */
+const longMs = 1000;
+
+/** Whether somebody waits for as long as that. */
+export function isLong({ evidence, lock }: Stay): boolean {
+  const high = evidence?.estimate?.predictedMs.high ?? 0;
+  return lock !== undefined && lock.what !== 'nothing' && high >= longMs;
+}
+
 /** Who waits, in the words of the first screen. */
 export function waitsText(what: Waits): string {
   if (what === 'nothing') return 'reads and writes go on';
@@ -24,6 +33,7 @@ export function barHtml(stay: Stay, relation: string | undefined, scale: Scale):
   const { step, evidence, lock } = stay;
   const what = lock?.what ?? 'nothing';
   const time = evidence?.estimate?.predictedMs;
+  const fill = `${fills[what]}${isLong(stay) ? ' long' : ''}`;
   const low = scale.at(time?.low ?? 0);
   const high = scale.at(time?.high ?? 0);
   const queue = scale.at((time?.high ?? 0) + step.lockTimeoutMs);
@@ -33,7 +43,7 @@ export function barHtml(stay: Stay, relation: string | undefined, scale: Scale):
   return html`<svg class="bar" role="img" height="44"><title>${step.sql.join('; ')}</title><desc>${descText(stay, relation)}</desc>
 ${gridHtml(scale)}${
   time !== undefined &&
-  html`${waits}<rect class="${fills[what]} range" x="0" y="50%" width="${high}%" height="12"/><rect class="${fills[what]}" x="0" y="50%" width="${low}%" height="12"/>`
+  html`${waits}<rect class="${fill} range" x="0" y="50%" width="${high}%" height="12"/><rect class="${fill}" x="0" y="50%" width="${low}%" height="12"/>`
 }</svg>`;
 }
 
@@ -51,13 +61,18 @@ function gridHtml({ marks }: Scale): Html[] {
   return marks.map(({ at }) => html`<line x1="${at}%" x2="${at}%" y1="0" y2="100%"/>`);
 }
 
+/** Names of marks further right than this, in percent, would run into the last one. */
+const roomFor = 85;
+
 /** The axis under the bars. */
 export function axisHtml(scale: Scale): Html {
   const last = scale.marks.length - 1;
-  const marks = scale.marks.map(
-    ({ text, at }, index) =>
-      html`<text x="${at}%" y="14" text-anchor="${index === last ? 'end' : 'middle'}">${text}</text>`,
-  );
+  const every = last > 6 ? 2 : 1;
+  const marks = scale.marks.map(({ text, at }, index) => {
+    const crowded = index !== last && (at > roomFor || (last - index) % every !== 0);
+    if (crowded) return undefined;
+    return html`<text x="${at}%" y="14" text-anchor="${index === last ? 'end' : 'middle'}">${text}</text>`;
+  });
   return html`<svg class="axis" height="20" aria-hidden="true">${marks}</svg>`;
 }
 
@@ -67,4 +82,10 @@ export function keyHtml(name: string, words: string): Html {
 }
 
 /** The hatching of bars under which only writes wait. */
-export const hatching = html`<svg class="defs" width="0" height="0" aria-hidden="true"><defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="6" height="6"/><rect class="hatch-line" width="3" height="6"/></pattern></defs></svg>`;
+export const hatching = html`<svg class="defs" width="0" height="0" aria-hidden="true"><defs>${[
+  '',
+  'long',
+].map(
+  name =>
+    html`<pattern id="hatch${name !== '' && '-long'}" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-ground" width="6" height="6"/><rect class="hatch-line ${name}" width="3" height="6"/></pattern>`,
+)}</defs></svg>`;

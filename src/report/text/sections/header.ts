@@ -19,8 +19,7 @@ export function changeName(file: string): string {
   return file === '-' ? 'standard input' : file;
 }
 
-/** What was planned, on which schema. */
-export function planText({ plan, change, schema }: Dossier): string {
+function planText({ plan, change, schema }: Dossier): string {
   const statements = counted(change.statements.length, 'statement');
   const tables = counted(schema.tables, 'table');
   return `Plan ${plan.id}: ${changeName(change.file)} (${statements}) on ${schema.source} (${tables})`;
