@@ -1,4 +1,5 @@
 import type { Dossier } from '../../model/dossier.ts';
+import { toJson } from '../json.ts';
 import { counted } from '../text/count.ts';
 import { changeName, rowsText, serverText } from '../text/sections/header.ts';
 import { embedded, type Html, html, styleSheet } from './escape.ts';
@@ -59,7 +60,7 @@ ${list([subjectText(dossier), serverText(dossier), rowsText(dossier)], 'subject'
 ${sections.map(sectionHtml)}
 </main>
 <footer><p>Drawn by Lockstep from the dossier of plan <code>${dossier.plan.digest}</code>. The dossier is in this page as JSON.</p></footer>
-<script type="application/json" id="dossier">${embedded(dossier)}</script>
+<script type="application/json" id="dossier">${embedded(toJson(dossier))}</script>
 </body>
 </html>
 `}`;

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { jsonText } from '../json.ts';
 import { clean } from '../text/clean.ts';
 import type { Part } from '../text/layout.ts';
 
@@ -61,9 +60,9 @@ export function anchor(kind: string, name: string): string {
   return `${kind}-${safe}`;
 }
 
-/** A value as JSON inside a `script`: the same value when parsed, and no character in it that ends the element. */
-export function embedded(value: unknown): Html {
-  const safe = jsonText(value).replace(/[<>&]/g, character => `\\u00${character.charCodeAt(0).toString(16)}`);
+/** JSON inside a `script`: the same value when parsed, and no character in it that ends the element. */
+export function embedded(json: string): Html {
+  const safe = json.replace(/[<>&]/g, character => `\\u00${character.charCodeAt(0).toString(16)}`);
   return new Markup(safe);
 }
 

@@ -1,6 +1,6 @@
 /** The pieces that sections are made of. */
 export const parts = `
-code, pre { font-family: var(--mono); font-size: .875em; overflow-wrap: anywhere; }
+code, pre { font-family: var(--mono); font-size: .875em; }
 pre { background: var(--raised); border-radius: 4px; margin: .375rem 0; padding: .5rem .75rem; white-space: pre-wrap; line-height: 1.45; font-size: .8125rem; }
 pre code { font-size: inherit; user-select: text; }
 small { font-size: .8125rem; color: var(--quiet); }
@@ -40,7 +40,7 @@ summary::marker { color: var(--quiet); }
 .tag { font-weight: 650; }
 .checklist { list-style: none; margin: .75rem 0; padding: 0; counter-reset: item; }
 .checklist > li { border-top: 1px solid var(--line); padding: .625rem 0; }
-.checklist label { display: grid; grid-template-columns: auto auto 1fr; gap: .625rem; cursor: pointer; align-items: baseline; }
+.checklist label { display: grid; grid-template-columns: auto auto minmax(0, 1fr); gap: .625rem; cursor: pointer; align-items: baseline; }
 .checklist input { width: 1.125rem; height: 1.125rem; margin: 0; align-self: start; translate: 0 .1875rem; accent-color: var(--good); }
 .checklist input:checked ~ span:last-child { color: var(--quiet); text-decoration: line-through; }
 .checklist .order { color: var(--quiet); font-variant-numeric: tabular-nums; min-width: 1.25rem; text-align: right; }
@@ -67,6 +67,7 @@ td p { margin: 0 0 .25rem; }
 .stay { font-size: .8125rem; line-height: 1.375rem; border-top: 1px solid var(--line); }
 .stay:last-child { border-color: var(--quiet); }
 .stay > div:not(:empty) { padding: .375rem 0 .125rem; }
+.stay .head > span { min-width: 0; }
 .stay .head { display: flex; justify-content: space-between; gap: 1rem; }
 .stay b { font-weight: 650; white-space: nowrap; }
 .stay svg { display: block; width: 100%; overflow: visible; }
@@ -85,8 +86,10 @@ rect.queue { fill: none; stroke: var(--ink); stroke-dasharray: 3 3; }
 .hatch-line { fill: var(--ink); }
 .hatch-line.long { fill: var(--bad); }
 @media (max-width: 44.99rem) {
-  .facts > div { grid-template-columns: 1fr; }
+  .facts > div { grid-template-columns: minmax(0, 1fr); }
   .checklist pre, .checklist p { margin-left: 0; }
+}
+@media screen and (max-width: 59.99rem) {
   table, caption, thead, tbody, tr, th, td { display: block; width: auto !important; }
   thead { position: absolute; left: -99rem; }
   tbody tr { border-top: 1px solid var(--line); padding: .625rem 0; }
