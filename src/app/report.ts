@@ -1,7 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { z } from 'zod';
-import { Dossier, FORMAT } from '../model/dossier.ts';
+import { AnyDocument, Dossier, FORMAT } from '../model/dossier.ts';
 import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
 import { dossierHtml } from '../report/html/dossier.ts';
@@ -86,7 +85,7 @@ export function readDossier(text: string, file: string): Dossier {
   } catch (cause) {
     throw bad('it is not JSON.', wanted, cause);
   }
-  const keys = Envelope.safeParse(document);
+  const keys = AnyDocument.safeParse(document);
   if (!keys.success) throw bad('it is JSON, but no document of Lockstep.');
   if (keys.data.lockstep > FORMAT) {
     const next = 'Draw it with the Lockstep that wrote it, or a newer one.';
@@ -100,10 +99,8 @@ export function readDossier(text: string, file: string): Dossier {
   throw bad(`it is no whole dossier: ${issue?.path.join('.')}: ${issue?.message}.`, wanted, read.error);
 }
 
-const Envelope = z.looseObject({ lockstep: z.number() });
-
 /** Documents that Lockstep writes beside dossiers, by a key that only they have. */
-function otherDocument(document: z.infer<typeof Envelope>): string | undefined {
+function otherDocument(document: AnyDocument): string | undefined {
   if ('evidence' in document) return undefined;
   if ('plan' in document) return 'the plan alone (plan.json)';
   if ('suppressions' in document) return 'what check found';

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import { counted, listText } from '../count.ts';
 import { paragraph } from '../layout.ts';
-import { type Saved, type Screen, savedPath, stepsOf } from './screen.ts';
+import { type Screen, savedPath, stepsOf } from './screen.ts';
 
 /** What `--out` wrote, and of that what to open; without it, how to have it written, if the plan can be run. */
 export function savedLines(dossier: Dossier, screen: Screen): string[] {
