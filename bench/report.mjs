@@ -44,14 +44,17 @@ for (let run = 0; run < runs; run++) {
 }
 const file = join(folder, 'report.html');
 writeFileSync(file, html);
+const blank = join(folder, 'blank.html');
+writeFileSync(blank, '<!doctype html><title>blank</title>');
 const loaded = await loads(file);
+const nothing = await loads(blank);
 rmSync(folder, { recursive: true });
 
 const draw = median(drawn);
 const load = loaded.length > 0 ? median(loaded) : 0;
 const what =
   loaded.length > 0
-    ? `loaded in Chromium ${load.toFixed(0)} ms`
+    ? `loaded in Chromium ${load.toFixed(0)} ms (an empty page: ${median(nothing).toFixed(0)} ms)`
     : `not loaded: no Chromium at ${executablePath}`;
 console.log(
   `report of ${steps} steps and ${sites} sites (${kb(html)} kB), medians of ${runs}: drawn ${draw.toFixed(0)} ms, ${what}; ${((draw + load) / limit).toFixed(2)} of the limit of 1 s`,

@@ -47,9 +47,17 @@ function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-function coverageText({ coverage }: Impact): string {
+function coverageText({ coverage, sites }: Impact): string {
   const found = counted(coverage.queries, 'query', 'queries');
-  return `Read: ${counted(coverage.files, 'file')} with ${found}. Fresh: on a new connection; open: on one opened before the step.`;
+  const read = `Read: ${counted(coverage.files, 'file')} with ${found}.`;
+  return sites.some(site => Object.values(site.phases).some(failsOpen))
+    ? `${read} Fresh: on a new connection; open: on one opened before the step.`
+    : read;
+}
+
+/** Whether a query runs on a fresh connection and fails on an open one. */
+function failsOpen({ ok, liveConnection: live }: SitePhase): boolean {
+  return ok && live?.ok === false;
 }
 
 function sitesTable(caption: string, advice: string, sites: readonly Site[], { plan }: Dossier): Html {
@@ -83,8 +91,8 @@ function phaseHtml(phase: SitePhase | undefined): Html {
   const text = phaseText(phase);
   if (phase === undefined) return html`<span class="quiet">${text}</span>`;
   const live = phase.liveConnection;
-  if (phase.ok && live?.ok === false) {
-    return html`<span class="line"><span class="good">ok</span> <small>fresh</small></span><span class="line"><strong class="bad">${live.sqlstate ?? 'fails'}</strong> <small>open</small></span>`;
+  if (failsOpen(phase)) {
+    return html`<span class="line"><span class="good">ok</span> <small>fresh</small></span><span class="line"><strong class="bad">${live?.sqlstate ?? 'fails'}</strong> <small>open</small></span>`;
   }
   if (!phase.ok) return html`<strong class="bad">${text}</strong>`;
   return text === 'ok' ? html`<span class="good">ok</span>` : html`<span class="doubt">${text}</span>`;
