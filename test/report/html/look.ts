@@ -26,14 +26,18 @@ declare const document: {
   readonly documentElement: Element & { readonly clientWidth: number; readonly scrollWidth: number };
   readonly body: Element;
   readonly activeElement: Element;
+  readonly styleSheets: Iterable<{ insertRule(rule: string): void }>;
   querySelectorAll(selector: string): Iterable<Element>;
   getElementById(id: string): Element | null;
   createTreeWalker(root: Element, show: number): { nextNode(): Node | null };
 };
 declare function getComputedStyle(element: Element): Style;
 
-/** Opens all that is folded. */
+/** Opens all that is folded, and lays out what is not on the screen yet. */
 export function unfold(): void {
+  for (const sheet of document.styleSheets) {
+    sheet.insertRule('main > section { content-visibility: visible !important }');
+  }
   for (const details of document.querySelectorAll('details')) details.open = true;
 }
 
