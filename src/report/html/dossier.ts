@@ -2,6 +2,7 @@ import type { Dossier } from '../../model/dossier.ts';
 import { toJson } from '../json.ts';
 import { counted } from '../text/count.ts';
 import { changeName, rowsText, serverText } from '../text/sections/header.ts';
+import { stepsOf } from '../text/sections/screen.ts';
 import { embedded, type Html, html, styleSheet } from './escape.ts';
 import { list, type Section } from './parts.ts';
 import { checklistSection } from './sections/checklist.ts';
@@ -56,7 +57,7 @@ ${list([subjectText(dossier), serverText(dossier), rowsText(dossier)], 'subject'
 <nav aria-label="Sections"><ul>${sections.map(
     ({ id, title: name }) => html`<li><a href="#${id}">${name}</a></li>`,
   )}</ul></nav>
-<main>
+<main${isLong(dossier) && html` class="long"`}>
 ${sections.map(sectionHtml)}
 </main>
 <footer><p>Drawn by Lockstep from the dossier of plan <code>${dossier.plan.digest}</code>. The dossier is in this page as JSON.</p></footer>
@@ -69,6 +70,11 @@ ${sections.map(sectionHtml)}
 function subjectText({ change, schema }: Dossier): string {
   const statements = counted(change.statements.length, 'statement');
   return `${statements} on ${schema.source} (${counted(schema.tables, 'table')})`;
+}
+
+/** Whether it is worth the browser's while not to lay out at once what is further down. */
+function isLong(dossier: Dossier): boolean {
+  return stepsOf(dossier).length > 20 || (dossier.impact?.sites.length ?? 0) > 100;
 }
 
 function sectionHtml({ id, title, body }: Section): Html {

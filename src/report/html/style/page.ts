@@ -28,7 +28,8 @@ h4 { font-size: 1rem; }
 h5 { font-size: .8125rem; color: var(--quiet); font-weight: 600; margin-bottom: .375rem; }
 p { margin: .5rem 0; }
 ul.subject { list-style: none; margin: .5rem 0 0; padding: 0; color: var(--quiet); }
-main > section { margin: 2.5rem -.5rem 0; padding: 0 .5rem .5rem; content-visibility: auto; contain-intrinsic-size: auto 50rem; }
+main > section { margin: 2.5rem -.5rem 0; padding: 0 .5rem .5rem; }
+.long > section + section { content-visibility: auto; contain-intrinsic-size: auto 50rem; }
 h2 { border-top: 1px solid var(--line); padding-top: 1.25rem; }
 nav { margin-top: 1.25rem; }
 nav ul { display: flex; flex-wrap: wrap; gap: .125rem 1.125rem; list-style: none; margin: 0; padding: 0; font-size: .875rem; }

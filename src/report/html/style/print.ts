@@ -15,7 +15,8 @@ export const print = `
   details > * { display: block; }
   summary { list-style: none; color: var(--quiet); }
   h2, h3, h4, h5, summary, caption, thead { break-after: avoid; }
-  main > section { margin-top: 1.5rem; content-visibility: visible; }
+  main > section { margin-top: 1.5rem; }
+  .long > section + section { content-visibility: visible; }
   h2 { padding-top: .75rem; }
   .together, .finding, .lane, .verdict, .checklist > li, pre, tr, .stay { break-inside: avoid; }
   p, li { orphans: 3; widows: 3; }
