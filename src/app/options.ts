@@ -88,6 +88,16 @@ export const formatOption: Option = {
   value: 'FORMAT',
   help: 'text, json, sarif, github, gitlab, junit or markdown.',
 };
+export const reportFormatOption: Option = {
+  name: 'format',
+  value: 'FORMAT',
+  help: 'html, markdown, text or json; without it the ending of --out says, else text.',
+};
+export const outFileOption: Option = {
+  name: 'out',
+  value: 'FILE',
+  help: 'Write it to this file instead of printing it.',
+};
 export const failOnOption: Option = {
   name: 'fail-on',
   value: 'SEVERITY',

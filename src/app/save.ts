@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Dossier } from '../model/dossier.ts';
 import { Trouble } from '../model/trouble.ts';
 import { planFiles } from '../plan/files.ts';
+import { dossierHtml } from '../report/html/dossier.ts';
 import { toJson } from '../report/json.ts';
 import { checklistMarkdown } from '../report/markdown/checklist.ts';
 import { dossierMarkdown } from '../report/markdown/dossier.ts';
@@ -32,7 +33,7 @@ function notWritable(dir: string, cause: unknown): Trouble {
   return new Trouble('file-unreadable', `--out ${dir}: the folder cannot be written.`, { cause });
 }
 
-/** Writes the folder of `--out`: the plan, its SQL files, the checklist, the dossier as Markdown and as JSON. */
+/** Writes the folder of `--out`: the plan, its SQL files, the checklist, the dossier as a page, as Markdown and as JSON. */
 export async function savePlan(
   dir: string | undefined,
   dossier: Dossier,
@@ -42,6 +43,7 @@ export async function savePlan(
     ['plan.json', toJson({ lockstep: dossier.lockstep, plan: dossier.plan })],
     ...planFiles(dossier.plan).map(({ name, sql }) => [name, sql] as const),
     ['checklist.md', checklistMarkdown(dossier)],
+    ['report.html', dossierHtml(dossier)],
     ['report.md', dossierMarkdown(dossier)],
     ['dossier.json', toJson(dossier)],
   ]);

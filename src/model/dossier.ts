@@ -9,6 +9,10 @@ import { ChecklistItem, Verdict } from './verdict.ts';
 /** Version of every `--json` document. Keys only grow; a key that changes its meaning raises this. */
 export const FORMAT = 1;
 
+/** What every document has, of whatever kind and version. */
+export const AnyDocument = z.looseObject({ lockstep: z.number() });
+export type AnyDocument = z.infer<typeof AnyDocument>;
+
 export const LeftOutItem = z.object({
   what: z.string(),
   because: z.string(),

@@ -2,6 +2,7 @@
 export type TroubleCode =
   | 'bad-argument'
   | 'bad-config'
+  | 'bad-document'
   | 'file-not-found'
   | 'file-unreadable'
   | 'sql-syntax'

@@ -1,5 +1,6 @@
 import type { Site, SitePhase } from '../model/impact.ts';
 import type { Plan } from '../model/plan.ts';
+import { stopped } from './text/count.ts';
 import { short } from './text/name.ts';
 
 /**
@@ -57,6 +58,15 @@ export function phaseText(phase: SitePhase | undefined): string {
   if (phase.meaningChanged === true) return 'other meaning';
   if (phase.parameterTypesChanged === true) return 'other types';
   return phase.shapeChanged === true ? 'other columns' : 'ok';
+}
+
+/** What Postgres said of a query, once each. */
+export function messagesOf(site: Site): string[] {
+  const said = Object.values(site.phases).flatMap(({ ok, sqlstate, message, liveConnection: live }) => {
+    if (!ok) return [`${sqlstate ?? ''} ${message ?? ''}`];
+    return live?.ok === false ? [`${live.sqlstate ?? ''} ${live.message ?? ''}`] : [];
+  });
+  return [...new Set(said.map(text => stopped(text)))].filter(text => text !== '');
 }
 
 /** What makes the site touch the change: `new column`, `renamed table`, `SELECT *, prepared`. */

@@ -17,6 +17,7 @@ const saved = {
     '2-expand-no-transaction.sql',
     '2-expand-no-transaction.undo.sql',
     'checklist.md',
+    'report.html',
     'report.md',
   ],
 };
@@ -43,7 +44,7 @@ describe('the first screen of the example', () => {
   test('without --out points to it', () => {
     const text = planText(dossier, { width: 80, color: false });
     expect(text).toContain('Next: --out DIR');
-    expect(text).not.toContain('report.md');
+    expect(text).not.toContain('report.html');
   });
 });
 

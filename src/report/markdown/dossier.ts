@@ -1,13 +1,14 @@
 import type { Dossier } from '../../model/dossier.ts';
 import type { Verdict } from '../../model/verdict.ts';
-import { listText, stopped, unstopped } from '../text/count.ts';
+import { reachesPart, timeText, wrappedText } from '../steps.ts';
+import { stopped, unstopped } from '../text/count.ts';
 import { feelParts, lockText } from '../text/sections/feel.ts';
 import { changeName, rowsText, serverText } from '../text/sections/header.ts';
 import { checklistItems } from './checklist.ts';
-import { code, list, prose, sqlBlock, table } from './escape.ts';
+import { boldWhenBad, code, list, prose, sqlBlock, table } from './escape.ts';
 import { codeBlocks } from './sections/code.ts';
 import { findingBlocks } from './sections/findings.ts';
-import { stepBlocks, timeText } from './sections/step.ts';
+import { stepBlocks } from './sections/step.ts';
 
 /**
  * The whole dossier as Markdown: verdicts, the plan with its SQL and the evidence of each step, every finding, every
@@ -52,17 +53,10 @@ function writtenBlocks({ change, written }: Dossier): string[] {
           `${code(`${changeName(file)}:${line}`)} fails: ${code(error.code)} ${prose(stopped(error.message))}`,
         ],
   );
-  const { error } = written.wrapped;
-  const wrapped =
-    error === undefined
-      ? written.wrapped.ok
-        ? 'Run in one transaction, as many tools do: it works.'
-        : 'Run in one transaction, as many tools do: it fails.'
-      : `Run in one transaction, as many tools do: statement ${error.statement + 1} fails with ${code(error.code)} ${prose(stopped(error.message))}`;
   return [
     '## The change as written',
     sqlBlock(change.statements.map(({ sql }) => sql)),
-    list([...errors, wrapped]),
+    list([...errors, prose(wrappedText(written))]),
   ];
 }
 
@@ -73,18 +67,11 @@ function planBlocks(dossier: Dossier): string[] {
   );
   if (steps.length === 0)
     return ['## Plan', 'Nothing to run: the plan has no steps.', ...noteBlocks(plan.notes)];
-  const differences =
-    proof.differences.length === 0 ? '' : `: ${prose(listText(proof.differences.map(unstopped)))}`;
-  const reaches = {
-    yes: 'Proved: the catalog after the last step is the one the change as written leaves.',
-    no: `**The catalog after the last step is not the one the change as written leaves${differences}.**`,
-    unknown: `Not proved: that the steps lead to the same catalog as the change as written${differences}.`,
-  };
   const point = plan.pointOfNoReturn;
   return [
     '## Plan',
     list([
-      reaches[proof.reachesWanted],
+      boldWhenBad(reachesPart(proof)),
       point === null
         ? 'No point of no return.'
         : `Point of no return: step ${prose(point.stepId)}, because ${prose(stopped(point.because))}`,

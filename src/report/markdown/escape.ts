@@ -1,4 +1,5 @@
 import { clean } from '../text/clean.ts';
+import type { Part } from '../text/layout.ts';
 
 /** A space of no width: GitHub looks for `@team` and `#12` in the HTML, where a backslash before them is gone. */
 const gap = '&#8203;';
@@ -17,6 +18,11 @@ export function prose(text: string): string {
     .replace(/^(\d{1,9})([.)])/, '$1\\$2')
     .replace(/^[#+=-]/, '\\$&')
     .replace(/@(?=[\p{L}\p{N}])|(?:#|\bGH-)(?=\d)/giu, `$&${gap}`);
+}
+
+/** A sentence as prose, in bold where it is bad news. */
+export function boldWhenBad({ text, style }: Part): string {
+  return style === 'bad' ? `**${prose(text)}**` : prose(text);
 }
 
 /** The shortest run of backticks, at least `least`, that does not occur in the text. */

@@ -1,6 +1,6 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Impact, Site } from '../../../model/impact.ts';
-import { byUrgency, phaseColumns, phaseText, phaseTitle, siteTraits } from '../../sites.ts';
+import { byUrgency, messagesOf, phaseColumns, phaseText, phaseTitle, siteTraits } from '../../sites.ts';
 import { counted, stopped } from '../../text/count.ts';
 import { impactText } from '../../text/sections/code.ts';
 import { code, codeCell, list, prose, table } from '../escape.ts';
@@ -44,15 +44,6 @@ function suggestionBlocks(sites: readonly Site[]): string[] {
     return said.length === 0 ? [] : [`${code(`${site.file}:${site.line}`)}: ${prose(said.join(' '))}`];
   });
   return items.length === 0 ? [] : [list(items)];
-}
-
-/** What Postgres said of a query, once each. */
-function messagesOf(site: Site): string[] {
-  const said = Object.values(site.phases).flatMap(({ ok, sqlstate, message, liveConnection: live }) => {
-    if (!ok) return [`${sqlstate ?? ''} ${message ?? ''}`];
-    return live?.ok === false ? [`${live.sqlstate ?? ''} ${live.message ?? ''}`] : [];
-  });
-  return [...new Set(said.map(text => stopped(text)))].filter(text => text !== '');
 }
 
 function restBlocks({ coverage }: Impact): string[] {

@@ -27,7 +27,7 @@ export function databaseLines(dossier: Dossier, screen: Screen): string[] {
       ? []
       : paragraph({ text: restText(rest, dossier, screen), style: 'quiet' }, screen, 2, 2);
   const cut = shown.some(step => step.title.endsWith(' ...'));
-  const whole = `Whole statements: ${elsewhere('report.md', screen)}`;
+  const whole = `Whole statements: ${elsewhere('report.html', screen)}`;
   if (cut) more.push(...paragraph({ text: whole, style: 'quiet' }, screen, 2, 2));
   return [...table, ...more, ...noteLines(dossier, screen), ...proofLines(dossier, steps, screen)];
 }

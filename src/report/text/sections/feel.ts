@@ -12,14 +12,19 @@ const longMs = 1000;
 /** The strongest locks of a step on tables that existed before: `ACCESS EXCLUSIVE on users, orders`. */
 export function lockText(evidence: StepEvidence): string {
   const byMode = new Map<string, string[]>();
-  const sorted = [...evidence.waits].sort((a, b) => strength(b.mode) - strength(a.mode));
-  const strongest = sorted[0];
-  for (const { relation, mode } of sorted) {
-    // A step that takes SHARE UPDATE EXCLUSIVE on one table and reads another is about the first.
-    if (mode !== strongest?.mode && strength(mode) < strength('ShareUpdateExclusiveLock')) continue;
+  for (const { relation, mode } of locksThatMatter(evidence)) {
     byMode.set(modeText(mode), [...(byMode.get(modeText(mode)) ?? []), short(relation)]);
   }
   return [...byMode].map(([mode, tables]) => `${mode} on ${listText(tables, 3)}`).join(', ');
+}
+
+/** The locks of a step on tables that existed before, strongest first, without those that only read beside others. */
+export function locksThatMatter({ waits }: StepEvidence): StepEvidence['waits'] {
+  const sorted = [...waits].sort((a, b) => strength(b.mode) - strength(a.mode));
+  // A step that takes SHARE UPDATE EXCLUSIVE on one table and reads another is about the first.
+  return sorted.filter(
+    ({ mode }) => mode === sorted[0]?.mode || strength(mode) >= strength('ShareUpdateExclusiveLock'),
+  );
 }
 
 /** Who waits while a step runs, for how long, and what runs on: one sentence per kind of wait. */

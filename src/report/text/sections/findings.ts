@@ -28,7 +28,7 @@ export function findingLines(dossier: Dossier, screen: Screen): string[] {
   const left = [rest > 0 ? `${rest} more` : '', notes > 0 ? counted(notes, 'note') : ''].filter(
     text => text !== '',
   );
-  const leftText = left.length === 0 ? '' : `${left.join(' and ')} ${elsewhere('report.md', screen)}`;
+  const leftText = left.length === 0 ? '' : `${left.join(' and ')} ${elsewhere('report.html', screen)}`;
   if (shown.length === 0) return leftText === '' ? [] : headed('FINDINGS', leftText, screen);
   const more = leftText === '' ? [] : paragraph({ text: `and ${leftText}`, style: 'quiet' }, screen, 2);
   return [...headed('FINDINGS', '', screen), ...tableLines(shown, screen), ...more];

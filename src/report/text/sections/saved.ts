@@ -1,9 +1,9 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import { counted, listText } from '../count.ts';
-import { type Paper, paragraph } from '../layout.ts';
-import { type Saved, type Screen, savedPath, stepsOf } from './screen.ts';
+import { paragraph } from '../layout.ts';
+import { type Screen, savedPath, stepsOf } from './screen.ts';
 
-/** What `--out` wrote and what to open; without it, how to have it written, if the plan can be run. */
+/** What `--out` wrote, and of that what to open; without it, how to have it written, if the plan can be run. */
 export function savedLines(dossier: Dossier, screen: Screen): string[] {
   const { saved } = screen;
   if (saved === undefined) {
@@ -15,15 +15,13 @@ export function savedLines(dossier: Dossier, screen: Screen): string[] {
       2,
     );
   }
-  return [
-    ...paragraph(`Saved in ${savedPath(saved, '')}: ${filesText(saved.files)}`, screen, 0, 2),
-    ...nextLines(saved, screen),
-  ];
-}
-
-function nextLines(saved: Saved, paper: Paper): string[] {
-  const file = ['report.html', 'report.md', 'checklist.md'].find(name => saved.files.includes(name));
-  return file === undefined ? [] : paragraph(`Next: read ${savedPath(saved, file)}`, paper, 0, 2);
+  const next = ['report.html', 'report.md', 'checklist.md'].find(name => saved.files.includes(name));
+  const others = saved.files.filter(name => name !== next);
+  const lines = [`Saved in ${savedPath(saved, '')}: ${filesText(others)}`];
+  if (next !== undefined) {
+    lines.push(`Next: ${next.endsWith('.html') ? 'open' : 'read'} ${savedPath(saved, next)}`);
+  }
+  return lines.flatMap(line => paragraph(line, screen, 0, 2));
 }
 
 /** The files by name; those of SQL by number, since the checklist names each where it is run. */

@@ -21,12 +21,12 @@ export function savedPath(saved: Saved, file: string): string {
   return `${saved.dir.replace(/\/+$/, '')}/${file}`;
 }
 
-/** The line that stands for what a list left out: `and 3 more (see plan/report.md)`. */
+/** The line that stands for what a list left out: `and 3 more (see plan/report.html)`. */
 export function moreText(count: number, what: string, screen: Screen): string {
-  return `and ${count} ${what} ${elsewhere('report.md', screen)}`;
+  return `and ${count} ${what} ${elsewhere('report.html', screen)}`;
 }
 
-/** Where the whole of a list is: `(see plan/report.md)`, or how to get it written. */
+/** Where the whole of a list is: `(see plan/report.html)`, or how to get it written. */
 export function elsewhere(file: string, { saved }: Screen): string {
   return saved === undefined ? '(all with --out DIR)' : `(see ${savedPath(saved, file)})`;
 }

@@ -17,19 +17,29 @@ const momentMs = 1000;
 export function undoLines(dossier: Dossier, screen: Screen): string[] {
   const steps = stepsOf(dossier);
   if (steps.length === 0) return [];
-  const rest = [
-    ...troubleParts(steps, dossier),
-    ...lossParts(steps),
-    ...waitParts(steps, dossier),
-    ...longParts(steps, dossier),
-    ...returnParts(dossier),
-  ];
+  const { proved, rest } = undoSummary(steps, dossier);
   const left = rest.length - mostLines;
   return [
-    ...headed('UNDO', provedText(steps, dossier), screen),
+    ...headed('UNDO', proved, screen),
     ...rest.slice(0, mostLines).flatMap(part => paragraph(part, screen, 2, 2)),
     ...(left > 0 ? paragraph({ text: moreText(left, 'more', screen), style: 'quiet' }, screen, 2) : []),
   ];
+}
+
+/** What was undone on the sandbox, and what there is to say of it, as sentences. */
+export function undoSummary(steps: readonly Step[], dossier: Dossier): { proved: string; rest: Part[] } {
+  const rest = [
+    ...troubleParts(steps, dossier),
+    ...lossParts(steps),
+    ...undoFeelParts(steps, dossier),
+    ...returnParts(dossier),
+  ];
+  return { proved: provedText(steps, dossier), rest };
+}
+
+/** What users feel while steps are undone. */
+export function undoFeelParts(steps: readonly Step[], dossier: Dossier): Part[] {
+  return [...waitParts(steps, dossier), ...longParts(steps, dossier)];
 }
 
 function proofOf(step: Step, dossier: Dossier): UndoProof | null {
