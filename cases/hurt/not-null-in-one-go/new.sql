@@ -1,0 +1,1 @@
+INSERT INTO events (kind, created_by) VALUES ('ping', 'system');
