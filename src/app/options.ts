@@ -88,6 +88,11 @@ export const formatOption: Option = {
   value: 'FORMAT',
   help: 'text, json, sarif, github, gitlab, junit or markdown.',
 };
+export const writeOption: Option = {
+  name: 'format',
+  value: 'TOOL',
+  help: 'Write the migrations of this tool into --out DIR too: goose, prisma ... (found by itself).',
+};
 export const failOnOption: Option = {
   name: 'fail-on',
   value: 'SEVERITY',

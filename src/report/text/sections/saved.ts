@@ -16,7 +16,8 @@ export function savedLines(dossier: Dossier, screen: Screen): string[] {
     );
   }
   return [
-    ...paragraph(`Saved in ${savedPath(saved, '')}: ${filesText(saved.files)}`, screen, 0, 2),
+    ...paragraph(`Saved in ${savedPath(saved, '')}: ${filesText(saved)}`, screen, 0, 2),
+    ...migrationLines(saved, screen),
     ...nextLines(saved, screen),
   ];
 }
@@ -27,8 +28,15 @@ function nextLines(saved: Saved, paper: Paper): string[] {
 }
 
 /** The files by name; those of SQL by number, since the checklist names each where it is run. */
-function filesText(files: readonly string[]): string {
+function filesText({ files }: Saved): string {
   const sql = files.filter(file => file.endsWith('.sql')).length;
   const others = files.filter(file => !file.endsWith('.sql'));
   return listText(sql === 0 ? others : [...others, counted(sql, 'SQL file')]);
+}
+
+/** The same steps as files of the migration tool, and what to know about them. */
+function migrationLines({ migrations }: Saved, paper: Paper): string[] {
+  if (!migrations) return [];
+  const what = `In migrations/ below it the same steps for ${migrations.tool}: ${counted(migrations.files, 'file')}`;
+  return paragraph([`${what}.`, ...migrations.notes].join(' '), paper, 0, 2);
 }
