@@ -42,7 +42,8 @@ export function transaction(act: Act): string[] {
 export function withoutTransaction(act: Act): string[] {
   // A limit on the statement would count for the whole loop, not for a batch.
   const limited = act.mode === 'batches' ? { ...act, statementTimeoutMs: 0 } : act;
-  return [...settings(limited, 'SET'), ...statements(act), ...limits.map(name => `RESET ${name}`)];
+  const run = act.mode === 'batches' ? [batchLoop(act)] : act.sql;
+  return [...settings(limited, 'SET'), ...run, ...limits.map(name => `RESET ${name}`)];
 }
 
 /**
@@ -54,13 +55,13 @@ export function message(way: Way, undoFile: string): readonly string[] {
   const [first, ...more] = acts;
   if (!first || way.refuses !== undefined) return inside(way);
   if (more.length === 0 && first.mode === 'one') return transaction(first);
-  if (more.length === 0 && first.sql.length === 1) return statements(first);
+  if (more.length === 0 && first.sql.length === 1) return alone(first);
   if (acts.every(({ mode }) => mode === 'one')) return outside(way);
   const ids = acts.map(({ id }) => id).join(', ');
-  return [refusal(`Steps ${ids} are not one message for Postgres: run them with psql, from ${undoFile}.`)];
+  return [refusal(`Steps ${ids} are not one message for Postgres: run them with psql, from ${undoFile}`)];
 }
 
-function statements(act: Act): readonly string[] {
+function alone(act: Act): readonly string[] {
   const local = `SET LOCAL lock_timeout = '${timeoutText(act.lockTimeoutMs)}'`;
   return act.mode === 'batches' ? [batchLoop(act, [local])] : act.sql;
 }

@@ -39,8 +39,9 @@ export interface Unit {
   readonly accompanied: boolean;
 }
 
-/** The migrations of a plan, in running order. */
-export function unitsOf(plan: Plan): Unit[] {
+/** The migrations of a plan, in running order, with names that neither another one nor any of these paths has. */
+export function unitsOf(plan: Plan, paths: readonly string[]): Unit[] {
+  const taken = new Set<string>();
   const steps = plan.phases.flatMap(({ name, steps }) => steps.map(step => ({ phase: name, step })));
   const run = steps.filter(({ step }) => step.sql.length > 0);
   return run.map(({ phase, step }, at) => ({
@@ -48,7 +49,7 @@ export function unitsOf(plan: Plan): Unit[] {
     phase,
     planId: plan.id,
     title: oneLine(step.title),
-    name: nameOf(phase, step.title),
+    name: unused(nameOf(phase, step.title), [step.id, plan.id], taken, paths),
     up: { acts: [act(step)], losses: losses(step, true) },
     down: wayBack(
       step,
@@ -56,6 +57,15 @@ export function unitsOf(plan: Plan): Unit[] {
     ),
     accompanied: run.filter(other => goOf[other.phase] === goOf[phase]).length > 1,
   }));
+}
+
+/** Rails takes no name twice. */
+function unused(name: string, more: readonly string[], taken: Set<string>, paths: readonly string[]): string {
+  const all = [name, ...more.map(one => `${name}_${one}`)];
+  const free = (one: string) => !taken.has(one) && !paths.some(path => path.includes(one));
+  const found = all.find(free) ?? `${name}_${more.join('_')}`;
+  taken.add(found);
+  return found;
 }
 
 /** Phases that no deployment of the application comes between. */
@@ -74,7 +84,7 @@ function wayBack(step: Step, later: readonly Step[]): Way {
     return {
       acts: [],
       losses: [`Before running the step: ${before}`],
-      refuses: `Step ${step.id} has no undo: ${oneLine(undo.because)}.`,
+      refuses: `Step ${step.id} has no undo: ${oneLine(undo.because)}`,
     };
   }
   const gone = later.some(({ undo: other }) => other.kind === 'steps' && (other.alsoGone ?? []).length > 0);

@@ -13,7 +13,7 @@ import { nodePgMigrate } from './tools/node-pg-migrate.ts';
 import { prisma } from './tools/prisma.ts';
 import { rails } from './tools/rails.ts';
 import { typeorm } from './tools/typeorm.ts';
-import { unitsOf } from './unit.ts';
+import { type Unit, unitsOf } from './unit.ts';
 import type { Writer, WrittenFile } from './writer.ts';
 
 /** Every tool whose migrations are written; those of programs in the order in which they are asked. */
@@ -53,10 +53,16 @@ export interface Written {
 export function writeMigrations(plan: Plan, tool: string, folder: Folder, now: Date): Written {
   const writer = writers.find(({ name }) => name === tool);
   if (!writer) throw new Error(`no writer for ${tool}`);
-  const units = unitsOf(plan);
+  const units = unitsOf(plan, folder.paths);
   return {
     tool,
     files: units.length > 0 ? writer.write({ units, folder, now }) : [],
     notes: writer.notes(units),
   };
+}
+
+function _order(units: readonly Unit[]): string[] {
+  const phases = new Set(units.map(({ phase }) => phase));
+  if (!phases.has('contract') || phases.size === 1) return [];
+  return ['Keep those of the contract phase back until the old code is gone.'];
 }
