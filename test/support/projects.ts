@@ -53,7 +53,7 @@ export const projects = {
     below: 'db/migrate',
     seed: {
       '20240101000000_start.rb':
-        'class Start < ActiveRecord::Migration[7.1]\n  def up\n  end\n\n  def down\n  end\nend\n',
+        'class Start < ActiveRecord::Migration[6.1]\n  def up\n  end\n\n  def down\n  end\nend\n',
     },
   },
   typeorm: {

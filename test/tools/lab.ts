@@ -67,7 +67,7 @@ export interface State {
 }
 
 const ofTools =
-  /\b(?:drizzle|goose_db_version|schema_migrations|knex_migrations|pgmigrations|migrations_id|typeorm_metadata|flyway_schema_history|django_migrations|alembic_version|public\.migrations)/;
+  /\b(?:drizzle|goose_db_version|schema_migrations|knex_migrations|pgmigrations|migrations_id|typeorm_metadata|flyway_schema_history|django_migrations|alembic_version|ar_internal_metadata|public\.migrations)/;
 
 export async function look(session: Session): Promise<State> {
   const whole = await readSchema(session);

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -18,6 +18,8 @@ const npm = (path: string): string => join(installed, 'npm/node_modules', path);
 const go = join(installed, 'go/tools');
 const python = join(installed, 'python/bin/python');
 const java = join(installed, 'java');
+/** Not installed by us, but used where it is. */
+const rails = spawnSync('ruby', ['-e', 'require "active_record"; require "pg"']).status === 0 ? here : '';
 
 /** A folder of migrations and the database they are for. */
 export interface Place {
@@ -196,5 +198,13 @@ export const tools: readonly Tool[] = [
     needs: python,
     up: ({ folder, url }) => run(python, [join(here, 'python/run_django.py'), 'up', url, folder, '']),
     down: ({ folder, url }) => run(python, [join(here, 'python/run_django.py'), 'down', url, folder, '0001']),
+  },
+  {
+    as: 'Rails',
+    format: 'rails',
+    needs: rails,
+    up: ({ folder, url }) => run('ruby', [join(here, 'ruby/run.rb'), 'up', url, folder, '0']),
+    down: ({ folder, url, count }) =>
+      run('ruby', [join(here, 'ruby/run.rb'), 'down', url, folder, String(count)]),
   },
 ];

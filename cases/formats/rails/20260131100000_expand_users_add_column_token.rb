@@ -1,5 +1,5 @@
 # Step 1 of plan 25240737, expand phase: ALTER TABLE users ADD COLUMN token and 1 more statement
-class ExpandUsersAddColumnToken < ActiveRecord::Migration[7.1]
+class ExpandUsersAddColumnToken < ActiveRecord::Migration[6.1]
   def up
     execute "SET LOCAL lock_timeout = '500ms'"
     execute "SET LOCAL statement_timeout = '1s'"

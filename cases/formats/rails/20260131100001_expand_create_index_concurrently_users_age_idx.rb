@@ -1,6 +1,6 @@
 # Step 2 of plan 25240737, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
 # After a try that failed, first: DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;
-class ExpandCreateIndexConcurrentlyUsersAgeIdx < ActiveRecord::Migration[7.1]
+class ExpandCreateIndexConcurrentlyUsersAgeIdx < ActiveRecord::Migration[6.1]
   disable_ddl_transaction!
 
   def up

@@ -1,6 +1,6 @@
 # Step 3 of plan 25240737, backfill phase: Fill users.token in batches of 1000 rows
 # It commits after every batch: it can be stopped and run again.
-class BackfillFillUsersTokenInBatchesOf1000Rows < ActiveRecord::Migration[7.1]
+class BackfillFillUsersTokenInBatchesOf1000Rows < ActiveRecord::Migration[6.1]
   disable_ddl_transaction!
 
   def up
