@@ -79,6 +79,26 @@ describe.each(['dbmate', 'drizzle', 'flyway', 'golang-migrate', 'goose', 'prisma
   });
 });
 
+test('what has to be known is said', () => {
+  const notes = (tool: ProjectName, sql: string) =>
+    writeMigrations(planOf(sql), tool, folderWith({}), now).notes.join(' ');
+  expect(notes('goose', every)).toMatch(/contract phase back/);
+  expect(notes('goose', 'ALTER TABLE users ADD COLUMN a int')).toBe('');
+  expect(notes('typeorm', every)).toContain('--transaction each');
+  expect(notes('typeorm', 'ALTER TABLE users ADD COLUMN a int')).not.toContain('--transaction each');
+});
+
+test('two steps of one name, and one that the project has, get others', () => {
+  const plan = planOf('ALTER TABLE users ADD COLUMN a int');
+  const [file] = writeMigrations(
+    plan,
+    'goose',
+    folderWith({ '1_expand_users_add_column_a.sql': '' }),
+    now,
+  ).files;
+  expect(file?.path).toBe('2_expand_users_add_column_a_1.sql');
+});
+
 describe('numbers', () => {
   const first = (tool: ProjectName, seed: Record<string, string>): string => {
     const plan = planOf('ALTER TABLE users ADD COLUMN phone text');

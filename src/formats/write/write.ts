@@ -57,11 +57,11 @@ export function writeMigrations(plan: Plan, tool: string, folder: Folder, now: D
   return {
     tool,
     files: units.length > 0 ? writer.write({ units, folder, now }) : [],
-    notes: writer.notes(units),
+    notes: [...order(units), ...writer.notes(units)],
   };
 }
 
-function _order(units: readonly Unit[]): string[] {
+function order(units: readonly Unit[]): string[] {
   const phases = new Set(units.map(({ phase }) => phase));
   if (!phases.has('contract') || phases.size === 1) return [];
   return ['Keep those of the contract phase back until the old code is gone.'];
