@@ -1,5 +1,5 @@
 /**
- * Adds to package-lock.json the optional packages for other platforms that npm left out of it. Run it after `npm install`.
+ * Adds to each package-lock.json the optional packages for other platforms that npm left out of it. Run it after `npm install`.
  *
  * A registry mirror that holds the packages of some platforms only makes `npm install` drop the others from the lock, in
  * silence, and then `npm ci` refuses that lock on every platform ("Missing: ... from lock file"). Each entry is copied from a
@@ -104,10 +104,15 @@ function platform(name) {
   };
 }
 
+/** The locks of the repository: of the product, and of the tools that its migrations are tried with. */
+export const locks = ['package-lock.json', 'test/tools/package-lock.json'];
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const path = fileURLToPath(new URL('../package-lock.json', import.meta.url));
-  const lock = JSON.parse(readFileSync(path, 'utf8'));
-  const added = missing(lock);
-  writeFileSync(path, `${JSON.stringify(complete(lock), null, 2)}\n`);
-  console.log(`package-lock.json: ${added.length} optional packages of other platforms added`);
+  for (const name of locks) {
+    const path = fileURLToPath(new URL(`../${name}`, import.meta.url));
+    const lock = JSON.parse(readFileSync(path, 'utf8'));
+    const added = missing(lock);
+    writeFileSync(path, `${JSON.stringify(complete(lock), null, 2)}\n`);
+    console.log(`${name}: ${added.length} optional packages of other platforms added`);
+  }
 }

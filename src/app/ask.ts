@@ -3,6 +3,7 @@ import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
 import { findCode, findSchema } from './detect.ts';
 import type { Typed } from './options.ts';
+import { findProject, type Project } from './project.ts';
 import { checkOut } from './save.ts';
 import { standard } from './standard.ts';
 
@@ -15,6 +16,8 @@ export interface Ask {
   readonly code: readonly string[];
   /** Folder that the result is written to. */
   readonly out?: string | undefined;
+  /** The migration tool whose files are written there too. */
+  readonly project?: Project | undefined;
   /** Major of production, where it was said. */
   readonly major?: number | undefined;
   readonly lockBudgetMs: number;
@@ -28,15 +31,17 @@ export async function readAsk(typed: Typed, io: Io): Promise<Ask> {
   const change = await readWhat(typed, io);
   checkSource(change);
   await checkOut(typed.one('out'));
+  const schema = findSchema(typed, io);
   return {
     change,
+    schema,
+    project: await findProject(typed, schema, io),
     rows: readRows(typed),
     out: typed.one('out'),
     major: readMajor(typed),
     lockBudgetMs: readTime(typed, 'lock-budget', standard.lockBudgetMs),
     timeBudgetMs: readTime(typed, 'time-budget', standard.timeBudgetMs),
     sandbox: typed.one('sandbox'),
-    schema: findSchema(typed, io),
     code: findCode(typed, io),
   };
 }

@@ -22,6 +22,7 @@ import {
   type Typed,
   timeBudgetOption,
   varOption,
+  writeOption,
 } from './options.ts';
 
 /** A command: what it takes, what it is for, and the code behind it, which is loaded only when it is called. */
@@ -45,7 +46,8 @@ export const commands: readonly Command[] = [
     name: 'plan',
     synopsis: 'plan FILE|-|--sql SQL',
     summary: 'The whole answer for one change: steps with undo, locks, time, code, order.',
-    options: [schemaOption, sqlOption, rowsOption, codeOption, pgOption, outOption, jsonOption].concat([
+    options: [schemaOption, sqlOption, rowsOption, codeOption, pgOption, outOption, writeOption].concat([
+      jsonOption,
       lockBudgetOption,
       timeBudgetOption,
       sandboxOption,

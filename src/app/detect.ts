@@ -17,6 +17,19 @@ const schemaPlaces = [
   'src/migrations',
   'migrations',
 ];
+/** Where projects keep migrations that may be programs, most telling first. */
+export const migrationPlaces: readonly string[] = [
+  'prisma/migrations',
+  'drizzle',
+  'db/migrate',
+  'db/migrations',
+  'alembic/versions',
+  'migrations/versions',
+  'database/migrations',
+  'src/main/resources/db/migration',
+  'src/migrations',
+  'migrations',
+];
 const codePlaces = ['src', 'app', 'lib', 'server'];
 
 /** The schema to use: as given, else what the repository shows, which is then said on stderr. */

@@ -98,6 +98,11 @@ export const outFileOption: Option = {
   value: 'FILE',
   help: 'Write it to this file instead of printing it.',
 };
+export const writeOption: Option = {
+  name: 'format',
+  value: 'TOOL',
+  help: 'Write the migrations of this tool into --out DIR too: goose, prisma ... (found by itself).',
+};
 export const failOnOption: Option = {
   name: 'fail-on',
   value: 'SEVERITY',

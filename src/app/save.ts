@@ -1,5 +1,6 @@
 import { access, constants, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Written } from '../formats/index.ts';
 import type { Dossier } from '../model/dossier.ts';
 import { Trouble } from '../model/trouble.ts';
 import { planFiles } from '../plan/files.ts';
@@ -7,6 +8,8 @@ import { dossierHtml } from '../report/html/dossier.ts';
 import { toJson } from '../report/json.ts';
 import { checklistMarkdown } from '../report/markdown/checklist.ts';
 import { dossierMarkdown } from '../report/markdown/dossier.ts';
+import type { Saved } from '../report/text/plan.ts';
+import { saveMigrations } from './project.ts';
 
 /** Looks before the work begins whether `--out` can be written. Throws Trouble 'bad-argument' or 'file-unreadable'. */
 export async function checkOut(dir: string | undefined): Promise<void> {
@@ -37,7 +40,8 @@ function notWritable(dir: string, cause: unknown): Trouble {
 export async function savePlan(
   dir: string | undefined,
   dossier: Dossier,
-): Promise<{ dir: string; files: string[] } | undefined> {
+  written?: Written,
+): Promise<Saved | undefined> {
   if (dir === undefined) return undefined;
   const files = new Map<string, string>([
     ['plan.json', toJson({ lockstep: dossier.lockstep, plan: dossier.plan })],
@@ -51,11 +55,15 @@ export async function savePlan(
     await mkdir(dir, { recursive: true });
     await removeOld(dir, files);
     for (const [name, text] of files) await writeFile(join(dir, name), text);
+    if (written) await saveMigrations(dir, written);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw error;
     throw notWritable(dir, error);
   }
-  return { dir, files: [...files.keys()] };
+  const { tool, notes } = written ?? {};
+  const count = written?.files.length ?? 0;
+  const migrations = tool !== undefined && count > 0 ? { tool, files: count, notes: notes ?? [] } : undefined;
+  return { dir, files: [...files.keys()], migrations };
 }
 
 /** SQL files of an earlier plan would look like steps of this one. Only what says of itself that a plan wrote it goes. */

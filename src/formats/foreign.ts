@@ -38,3 +38,8 @@ export function programs(files: readonly string[]): string[] {
     .filter(file => !/(?:_test\.go|\.d\.ts|\.(?:test|spec)\.[jt]s)$/.test(file))
     .sort(naturalOrder);
 }
+
+/** Migrations of tools that have them written in JavaScript, Python or Ruby, and what lies beside them. */
+export function isProgram(path: string): boolean {
+  return /\.(?:[cm]?[jt]s|py|rb)$/i.test(path);
+}

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { runStep } from '../../src/execute/execute.ts';
-import { batchLoop } from '../../src/plan/batched/batch.ts';
 import { makePlan } from '../../src/plan/plan.ts';
 import { readSchema } from '../../src/postgres/catalog/read.ts';
+import { batchLoop } from '../../src/sql/batch-loop.ts';
 import { loadParser } from '../../src/sql/parse.ts';
 import { freshDatabase, useSandbox } from '../support/sandbox.ts';
 import { change } from '../support/schema.ts';

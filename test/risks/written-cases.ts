@@ -470,6 +470,11 @@ export const cases: Readonly<Record<string, readonly Case[]>> = {
       ['DO $$ BEGIN INSERT INTO orders (id) SELECT i FROM generate_series(300, 600) i; END $$'],
       [],
     ),
+    of(
+      'a block that commits after each part',
+      ['DO $$ BEGIN FOR i IN 0..9 LOOP DELETE FROM orders WHERE id % 10 = i; COMMIT; END LOOP; END $$'],
+      [],
+    ),
   ],
   'key-overflow': [
     of(

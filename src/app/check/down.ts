@@ -70,7 +70,7 @@ async function proveDown(lab: Lab, database: string, migration: Migration): Prom
     if (await runPart(session, up)) return { outcome: 'not tried', findings: [] };
     const after = await readSchema(session);
     const failure = await runPart(session, down);
-    if (failure) return failed(failure, 'The way down fails');
+    if (failure) return refuses(failure) ?? failed(failure, 'The way down fails');
     const drift = differences(before, await readSchema(session));
     const lost = compareRows(rows, await digestRows(session, before)).words;
     const again = await runPart(session, up);
@@ -122,6 +122,13 @@ function differences(before: Schema, after: Schema): string[] {
   return compareSchemas(before, after)
     .filter(({ kind }) => kind !== 'order')
     .map(differenceWords);
+}
+
+/** A block that raises was written to refuse: there is no way down, and it says so. */
+function refuses({ at, code, message }: Failure): DownProof | undefined {
+  if (code !== 'P0001' || !/^DO\b/i.test(at.sql)) return undefined;
+  const told = finding('undo-missing', 'warning', at, `The way down refuses: ${message}.`, [message]);
+  return { outcome: 'none', findings: [told] };
 }
 
 function failed({ at, code, message }: Failure, what: string): DownProof {

@@ -1,4 +1,3 @@
-import type { UndoStep } from '../../model/plan.ts';
 import type { Column, Table } from '../../model/schema.ts';
 import { quoteIdent } from '../../sql/names.ts';
 
@@ -65,28 +64,4 @@ export function fillSql(table: Table, column: string, key: readonly Column[]): s
     lock: 'FOR NO KEY UPDATE',
     write: `UPDATE ${table.name} AS t SET ${filled} = DEFAULT FROM batch\nWHERE ${same.join(' AND ')}`,
   });
-}
-
-/**
- * The whole of a batched step as one statement that psql can run, outside a transaction block: it commits after every batch.
- * Each batch is planned with its values (EXECUTE), which a static query in PL/pgSQL would not be after the fifth.
- */
-export function batchLoop(step: Pick<UndoStep, 'sql' | 'batch'>): string {
-  const keys = (step.batch?.key ?? []).map((_, at) => `last_${at + 1}`);
-  const list = keys.join(', ');
-  return [
-    `DO $lockstep$`,
-    `DECLARE`,
-    ...keys.map(name => `  ${name} text;`),
-    `BEGIN`,
-    `  LOOP`,
-    `    EXECUTE $batch$`,
-    ...(step.sql[0] ?? '').split('\n').map(line => `      ${line}`),
-    `    $batch$ INTO ${list} USING ${list};`,
-    `    EXIT WHEN ${keys[0]} IS NULL;`,
-    `    COMMIT;`,
-    `  END LOOP;`,
-    `END`,
-    `$lockstep$`,
-  ].join('\n');
 }

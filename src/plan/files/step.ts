@@ -1,6 +1,6 @@
 import type { UndoStep } from '../../model/plan.ts';
+import { batchLoop } from '../../sql/batch-loop.ts';
 import { timeoutText } from '../../sql/timeout.ts';
-import { batchLoop } from '../batched/batch.ts';
 
 /**
  * One step as psql runs it. It is skipped when the catalog says that it is done, so a file that stopped half-way can be run

@@ -11,6 +11,8 @@ import { uncheckedLines } from './sections/unchecked.ts';
 import { undoLines } from './sections/undo.ts';
 import { verdictLines } from './sections/verdicts.ts';
 
+export type { Saved };
+
 /** How the first screen is drawn: columns of the terminal (0: unknown), colour, and what `--out` wrote. */
 export interface PlanTextOptions {
   readonly width: number;

@@ -1,7 +1,7 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import { counted, listText } from '../count.ts';
-import { paragraph } from '../layout.ts';
-import { type Screen, savedPath, stepsOf } from './screen.ts';
+import { type Paper, paragraph } from '../layout.ts';
+import { type Saved, type Screen, savedPath, stepsOf } from './screen.ts';
 
 /** What `--out` wrote, and of that what to open; without it, how to have it written, if the plan can be run. */
 export function savedLines(dossier: Dossier, screen: Screen): string[] {
@@ -17,11 +17,15 @@ export function savedLines(dossier: Dossier, screen: Screen): string[] {
   }
   const next = ['report.html', 'report.md', 'checklist.md'].find(name => saved.files.includes(name));
   const others = saved.files.filter(name => name !== next);
-  const lines = [`Saved in ${savedPath(saved, '')}: ${filesText(others)}`];
-  if (next !== undefined) {
-    lines.push(`Next: ${next.endsWith('.html') ? 'open' : 'read'} ${savedPath(saved, next)}`);
-  }
-  return lines.flatMap(line => paragraph(line, screen, 0, 2));
+  return [
+    ...paragraph(`Saved in ${savedPath(saved, '')}: ${filesText(others)}`, screen, 0, 2),
+    ...migrationLines(saved, screen),
+    ...(next === undefined ? [] : nextLines(savedPath(saved, next), screen)),
+  ];
+}
+
+function nextLines(file: string, paper: Paper): string[] {
+  return paragraph(`Next: ${file.endsWith('.html') ? 'open' : 'read'} ${file}`, paper, 0, 2);
 }
 
 /** The files by name; those of SQL by number, since the checklist names each where it is run. */
@@ -29,4 +33,11 @@ function filesText(files: readonly string[]): string {
   const sql = files.filter(file => file.endsWith('.sql')).length;
   const others = files.filter(file => !file.endsWith('.sql'));
   return listText(sql === 0 ? others : [...others, counted(sql, 'SQL file')]);
+}
+
+/** The same steps as files of the migration tool, and what to know about them. */
+function migrationLines({ migrations }: Saved, paper: Paper): string[] {
+  if (!migrations) return [];
+  const what = `In migrations/ below it the same steps for ${migrations.tool}: ${counted(migrations.files, 'file')}`;
+  return paragraph([`${what}.`, ...migrations.notes].join(' '), paper, 0, 2);
 }

@@ -6,6 +6,10 @@ import { grid, type Paper, paragraph } from '../layout.ts';
 export interface Saved {
   readonly dir: string;
   readonly files: readonly string[];
+  /** What is in `migrations/` below it: whose files, how many, and what to know about them. */
+  readonly migrations?:
+    | { readonly tool: string; readonly files: number; readonly notes: readonly string[] }
+    | undefined;
 }
 
 /** The paper of one first screen, and where the rest can be read. */

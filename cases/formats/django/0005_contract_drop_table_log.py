@@ -1,0 +1,25 @@
+# Step 4 of plan 25240737, contract phase: DROP TABLE log
+# Before running the step: Keep them: pg_dump -t, or rename the table and drop it weeks later when nobody missed it.
+from django.db import migrations
+
+
+class Migration(migrations.Migration):
+    dependencies = [("shop", "0004_backfill_fill_users_token_in_batches_of_1000_rows")]
+
+    operations = [
+        migrations.RunSQL(
+            sql=[
+                "SET LOCAL lock_timeout = '500ms'",
+                "SET LOCAL statement_timeout = '1s'",
+                "DROP TABLE log",
+            ],
+            # Takes back step 4 of plan 25240737: it cannot.
+            reverse_sql=[
+                """DO $lockstep$
+BEGIN
+  RAISE EXCEPTION USING MESSAGE = 'Step 4 has no undo: the rows of log are gone';
+END
+$lockstep$""",
+            ],
+        ),
+    ]

@@ -1,0 +1,7 @@
+-- Step 2 of plan 25240737, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
+-- After a try that failed, first: DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;
+SET lock_timeout = '10min';
+SET statement_timeout = '0';
+CREATE INDEX CONCURRENTLY users_age_idx ON public.users (age);
+RESET lock_timeout;
+RESET statement_timeout;

@@ -1,0 +1,26 @@
+-- Step 3 of plan 25240737, backfill phase: Fill users.token in batches of 1000 rows
+-- It commits after every batch: it can be stopped and run again.
+-- Alone, and so without limits: with a second statement Postgres makes the whole a transaction.
+DO $lockstep$
+DECLARE
+  last_1 text;
+BEGIN
+  LOOP
+    SET LOCAL lock_timeout = '500ms';
+    EXECUTE $batch$
+      WITH batch AS (
+        SELECT id FROM public.users
+        WHERE token IS NULL AND ($1::bigint IS NULL OR id > $1::bigint)
+        ORDER BY id LIMIT 1000 FOR NO KEY UPDATE
+      ), filled AS (
+        UPDATE public.users AS t SET token = DEFAULT FROM batch
+        WHERE t.id = batch.id
+      )
+      SELECT batch.id::text AS last_1 FROM batch
+      ORDER BY batch.id DESC LIMIT 1
+    $batch$ INTO last_1 USING last_1;
+    EXIT WHEN last_1 IS NULL;
+    COMMIT;
+  END LOOP;
+END
+$lockstep$;

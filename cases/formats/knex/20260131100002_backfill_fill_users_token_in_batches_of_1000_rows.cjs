@@ -1,0 +1,58 @@
+// Step 3 of plan 25240737, backfill phase: Fill users.token in batches of 1000 rows
+// It commits after every batch: it can be stopped and run again.
+
+exports.config = { transaction: false };
+
+exports.up = async function (knex) {
+  await onOneConnection(knex, [
+    `SET lock_timeout = '500ms'`,
+    `SET statement_timeout = '0'`,
+    `DO $lockstep$
+DECLARE
+  last_1 text;
+BEGIN
+  LOOP
+    EXECUTE $batch$
+      WITH batch AS (
+        SELECT id FROM public.users
+        WHERE token IS NULL AND ($1::bigint IS NULL OR id > $1::bigint)
+        ORDER BY id LIMIT 1000 FOR NO KEY UPDATE
+      ), filled AS (
+        UPDATE public.users AS t SET token = DEFAULT FROM batch
+        WHERE t.id = batch.id
+      )
+      SELECT batch.id::text AS last_1 FROM batch
+      ORDER BY batch.id DESC LIMIT 1
+    $batch$ INTO last_1 USING last_1;
+    EXIT WHEN last_1 IS NULL;
+    COMMIT;
+  END LOOP;
+END
+$lockstep$`,
+    `RESET lock_timeout`,
+    `RESET statement_timeout`,
+  ]);
+};
+
+exports.down = async function (knex) {
+  // Takes back step 3 of plan 25240737: Empty users.token
+  // Loses every value written to users.token since the column was added (the count takes in those of the default).
+  // How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
+  await knex.transaction(async trx => {
+    await trx.raw(`SET LOCAL lock_timeout = '500ms'`);
+    await trx.raw(`SET LOCAL statement_timeout = '1s'`);
+    await trx.raw(`ALTER TABLE public.users DROP COLUMN token`);
+    await trx.raw(`ALTER TABLE public.users ADD COLUMN token uuid`);
+    await trx.raw(`ALTER TABLE public.users ALTER COLUMN token SET DEFAULT gen_random_uuid()`);
+  });
+};
+
+/** Settings count for a connection, and the pool may give another one for each statement. */
+async function onOneConnection(knex, statements) {
+  const connection = await knex.client.acquireConnection();
+  try {
+    for (const sql of statements) await knex.raw(sql).connection(connection);
+  } finally {
+    await knex.client.releaseConnection(connection);
+  }
+}

@@ -1,0 +1,48 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+// Step 3 of plan 25240737, backfill phase: Fill users.token in batches of 1000 rows
+// It commits after every batch: it can be stopped and run again.
+export class BackfillFillUsersTokenInBatchesOf1000Rows1769853602000 implements MigrationInterface {
+  name = 'BackfillFillUsersTokenInBatchesOf1000Rows1769853602000';
+  transaction = false;
+
+  async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.query(`SET lock_timeout = '500ms'`);
+    await queryRunner.query(`SET statement_timeout = '0'`);
+    await queryRunner.query(`DO $lockstep$
+DECLARE
+  last_1 text;
+BEGIN
+  LOOP
+    EXECUTE $batch$
+      WITH batch AS (
+        SELECT id FROM public.users
+        WHERE token IS NULL AND ($1::bigint IS NULL OR id > $1::bigint)
+        ORDER BY id LIMIT 1000 FOR NO KEY UPDATE
+      ), filled AS (
+        UPDATE public.users AS t SET token = DEFAULT FROM batch
+        WHERE t.id = batch.id
+      )
+      SELECT batch.id::text AS last_1 FROM batch
+      ORDER BY batch.id DESC LIMIT 1
+    $batch$ INTO last_1 USING last_1;
+    EXIT WHEN last_1 IS NULL;
+    COMMIT;
+  END LOOP;
+END
+$lockstep$`);
+    await queryRunner.query(`RESET lock_timeout`);
+    await queryRunner.query(`RESET statement_timeout`);
+  }
+
+  async down(queryRunner: QueryRunner): Promise<void> {
+    // Takes back step 3 of plan 25240737: Empty users.token
+    // Loses every value written to users.token since the column was added (the count takes in those of the default).
+    // How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
+    await queryRunner.query(`SET LOCAL lock_timeout = '500ms'`);
+    await queryRunner.query(`SET LOCAL statement_timeout = '1s'`);
+    await queryRunner.query(`ALTER TABLE public.users DROP COLUMN token`);
+    await queryRunner.query(`ALTER TABLE public.users ADD COLUMN token uuid`);
+    await queryRunner.query(`ALTER TABLE public.users ALTER COLUMN token SET DEFAULT gen_random_uuid()`);
+  }
+}
