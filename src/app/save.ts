@@ -6,6 +6,7 @@ import { planFiles } from '../plan/files.ts';
 import { toJson } from '../report/json.ts';
 import { checklistMarkdown } from '../report/markdown/checklist.ts';
 import { dossierMarkdown } from '../report/markdown/dossier.ts';
+import { CHANGE_FILE, changeText } from './desired/change.ts';
 
 /** Looks before the work begins whether `--out` can be written. Throws Trouble 'bad-argument' or 'file-unreadable'. */
 export async function checkOut(dir: string | undefined): Promise<void> {
@@ -40,6 +41,9 @@ export async function savePlan(
   if (dir === undefined) return undefined;
   const files = new Map<string, string>([
     ['plan.json', toJson({ lockstep: dossier.lockstep, plan: dossier.plan })],
+    ...(dossier.change.desired === undefined
+      ? []
+      : [[CHANGE_FILE, changeText(dossier.change.statements.map(({ sql }) => sql))] as const]),
     ...planFiles(dossier.plan).map(({ name, sql }) => [name, sql] as const),
     ['checklist.md', checklistMarkdown(dossier)],
     ['report.md', dossierMarkdown(dossier)],

@@ -9,6 +9,8 @@ import { inPhases } from './order.ts';
 export interface PlanOptions {
   /** The longest wait for one strong lock, per try, in milliseconds; 500 when absent. */
   readonly lockBudgetMs?: number;
+  /** What is known of the change beforehand, and is to be said with the plan. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -17,7 +19,7 @@ export interface PlanOptions {
  * gives a plan without phases, and notes that say so.
  */
 export function makePlan(schema: Schema, change: Change, options: PlanOptions = {}): Plan {
-  const notes = new Set<string>();
+  const notes = new Set<string>(options.notes);
   const note = (text: string): void => void notes.add(text);
   const written = draftSteps(schema, change, note);
   const steps = inPhases(joinTransactions(written, note));
