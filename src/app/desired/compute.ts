@@ -33,22 +33,27 @@ export async function computeChange(
   input: SchemaInput,
   answers: Answers,
 ): Promise<Computed> {
-  const { wanted: loaded, leftOut } = await loadDesired(sandbox, input, leftOutNow);
-  const now = await detailsOf(sandbox, database);
-  const { sql, drops } = readAnswers(answers, now.schema, loaded.schema);
-  const copy = await renamed(sandbox, database, 'renamed', now, sql);
-  refuseUnclear(candidates(copy.details.schema, loaded.schema, drops));
-  const { wanted, notes } = withSilent(loaded, copy.details);
-  const quiet = quietRenames(copy.details, wanted);
-  const from = await renamed(sandbox, copy.database, 'renamed_too', copy.details, quiet);
-  const { statements, reached } = await settle(sandbox, from.database, from.details, wanted);
-  const differences = compareSchemas(wanted.schema, reached);
-  return {
-    change: changeOf([...sql, ...quiet, ...statements]),
-    wanted: wanted.schema,
-    notes: [...notes, ...orderNotes(differences)],
-    leftOut,
-  };
+  const names = ['desired', 'renamed', 'renamed_too'].map(name => `${database}_${name}`);
+  const [desired = '', first = '', second = ''] = names;
+  try {
+    const { wanted: loaded, leftOut } = await loadDesired(sandbox, desired, input, leftOutNow);
+    const now = await detailsOf(sandbox, database);
+    const { sql, drops } = readAnswers(answers, now.schema, loaded.schema);
+    const copy = await renamed(sandbox, database, first, now, sql);
+    refuseUnclear(candidates(copy.details.schema, loaded.schema, drops));
+    const { wanted, notes } = withSilent(loaded, copy.details);
+    const quiet = quietRenames(copy.details, wanted);
+    const from = await renamed(sandbox, copy.database, second, copy.details, quiet);
+    const { statements, reached } = await settle(sandbox, from.database, from.details, wanted);
+    return {
+      change: changeOf([...sql, ...quiet, ...statements]),
+      wanted: wanted.schema,
+      notes: [...notes, ...orderNotes(compareSchemas(wanted.schema, reached))],
+      leftOut,
+    };
+  } finally {
+    for (const name of names) await sandbox.dropDatabase(name);
+  }
 }
 
 /** The database with these statements run on a copy of it; itself where there are none. */

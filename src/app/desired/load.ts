@@ -12,16 +12,17 @@ import { splitScript } from '../../sql/split.ts';
  */
 export async function loadDesired(
   sandbox: Sandbox,
+  database: string,
   input: SchemaInput,
   leftOutNow: readonly LeftOut[],
 ): Promise<{ wanted: DetailedSchema; leftOut: readonly LeftOut[] }> {
-  await sandbox.createDatabase('desired');
-  const { leftOut } = await loadSchema(input, sandbox, 'desired');
+  await sandbox.createDatabase(database);
+  const { leftOut } = await loadSchema(input, sandbox, database);
   const known = new Set(leftOutNow.map(({ what, because }) => `${what}: ${because}`));
   const failed = leftOut.filter(one => isFailure(one) && !known.has(`${one.what}: ${one.because}`));
   const [first] = failed;
   if (first) throw notLoaded(first, failed.length, input);
-  return { wanted: await detailsOf(sandbox, 'desired'), leftOut };
+  return { wanted: await detailsOf(sandbox, database), leftOut };
 }
 
 /** Whether Postgres refused it; what a sandbox cannot hold is left out on both sides. */
