@@ -33,7 +33,9 @@ async function answered(now: string, wanted: string, drops: string[] = []): Retu
     return await lead(sandbox(), now, wanted, { drops });
   } catch (error) {
     if (!(error instanceof Trouble) || error.code !== 'rename-unclear') throw error;
-    const gone = [...(error.where ?? '').matchAll(/^\w+(?: type)? (.*) goes; /gm)].map(([, name = '']) => name);
+    const gone = [...(error.where ?? '').matchAll(/^\w+(?: type)? (.*) goes; /gm)].map(
+      ([, name = '']) => name,
+    );
     return answered(now, wanted, [...drops, ...gone]);
   }
 }

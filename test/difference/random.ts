@@ -8,7 +8,16 @@ export interface Model {
   readonly routine: 'none' | 'integer' | 'bigint';
   readonly extras: readonly Extra[];
 }
-type Extra = 'trigger' | 'policy' | 'comment' | 'grant' | 'sequence' | 'domain' | 'statistics' | 'partitioned' | 'default function';
+type Extra =
+  | 'trigger'
+  | 'policy'
+  | 'comment'
+  | 'grant'
+  | 'sequence'
+  | 'domain'
+  | 'statistics'
+  | 'partitioned'
+  | 'default function';
 
 interface TableModel {
   readonly name: string;
@@ -47,7 +56,17 @@ export const model: fc.Arbitrary<Model> = fc.record({
   view: fc.constantFrom('none', 'columns', 'stacked', 'matview'),
   routine: fc.constantFrom('none', 'integer', 'bigint'),
   extras: fc.uniqueArray(
-    fc.constantFrom<Extra>('trigger', 'policy', 'comment', 'grant', 'sequence', 'domain', 'statistics', 'partitioned', 'default function'),
+    fc.constantFrom<Extra>(
+      'trigger',
+      'policy',
+      'comment',
+      'grant',
+      'sequence',
+      'domain',
+      'statistics',
+      'partitioned',
+      'default function',
+    ),
   ),
 });
 
@@ -75,9 +94,15 @@ export function sqlOf({ labels, tables, view, routine, extras }: Model): string 
     `CREATE TYPE kind AS ENUM (${labels.map(label => `'${label}'`).join(', ')})`,
     ...(has('domain') ? [`CREATE DOMAIN money_like AS numeric CHECK (VALUE >= ${labels.length})`] : []),
     ...(has('sequence') ? [`CREATE SEQUENCE numbers INCREMENT BY ${labels.length}`] : []),
-    ...(routine === 'none' ? [] : [`CREATE FUNCTION twice(n ${routine}) RETURNS ${routine} LANGUAGE sql IMMUTABLE AS 'SELECT n * 2'`]),
-    ...tables.map((table, at) => tableSql(table, names[at - 1] === undefined || !tables[at - 1]?.key ? undefined : names[at - 1])),
-    ...(has('default function') && routine !== 'none' ? [`ALTER TABLE ${first} ADD COLUMN d ${routine} DEFAULT twice(1)`] : []),
+    ...(routine === 'none'
+      ? []
+      : [`CREATE FUNCTION twice(n ${routine}) RETURNS ${routine} LANGUAGE sql IMMUTABLE AS 'SELECT n * 2'`]),
+    ...tables.map((table, at) =>
+      tableSql(table, names[at - 1] === undefined || !tables[at - 1]?.key ? undefined : names[at - 1]),
+    ),
+    ...(has('default function') && routine !== 'none'
+      ? [`ALTER TABLE ${first} ADD COLUMN d ${routine} DEFAULT twice(1)`]
+      : []),
     ...(has('partitioned')
       ? [
           'CREATE TABLE p (at date NOT NULL, n integer) PARTITION BY RANGE (at)',
@@ -100,8 +125,12 @@ export function sqlOf({ labels, tables, view, routine, extras }: Model): string 
       : []),
     ...(has('comment') ? [`COMMENT ON TABLE ${first} IS 'of ${labels.length}'`] : []),
     ...(has('comment') && view === 'columns' ? [`COMMENT ON VIEW seen IS 'of ${labels.length}'`] : []),
-    ...(has('grant') ? [`GRANT SELECT, ${labels.length > 2 ? 'UPDATE' : 'INSERT'} ON ${first} TO PUBLIC`] : []),
-    ...(has('statistics') ? [`CREATE STATISTICS both_ids ON id, ${one ? quoted(one.name) : 'extra'} FROM ${first}`] : []),
+    ...(has('grant')
+      ? [`GRANT SELECT, ${labels.length > 2 ? 'UPDATE' : 'INSERT'} ON ${first} TO PUBLIC`]
+      : []),
+    ...(has('statistics')
+      ? [`CREATE STATISTICS both_ids ON id, ${one ? quoted(one.name) : 'extra'} FROM ${first}`]
+      : []),
   ]
     .map(sql => `${sql};\n`)
     .join('');
@@ -109,19 +138,35 @@ export function sqlOf({ labels, tables, view, routine, extras }: Model): string 
 
 const quoted = (name: string): string => (/[A-Z]/.test(name) ? `"${name}"` : name);
 
-function tableSql({ name, columns, key, check, index, points }: TableModel, other: string | undefined): string {
+function tableSql(
+  { name, columns, key, check, index, points }: TableModel,
+  other: string | undefined,
+): string {
   const table = quoted(name);
   const lines = [
     `id bigint${key ? ' PRIMARY KEY' : ''}`,
     'extra text',
     ...columns.map(columnSql),
-    ...(check === 'none' ? [] : [`CONSTRAINT ${name.toLowerCase()}_ok CHECK (id ${check === 'positive' ? '> 0' : '< 100'})`]),
-    ...(points && other !== undefined ? [`CONSTRAINT ${name.toLowerCase()}_points FOREIGN KEY (id) REFERENCES ${other}`] : []),
+    ...(check === 'none'
+      ? []
+      : [`CONSTRAINT ${name.toLowerCase()}_ok CHECK (id ${check === 'positive' ? '> 0' : '< 100'})`]),
+    ...(points && other !== undefined
+      ? [`CONSTRAINT ${name.toLowerCase()}_points FOREIGN KEY (id) REFERENCES ${other}`]
+      : []),
   ];
   const [one] = columns;
   const by = one ? quoted(one.name) : 'extra';
-  const how = { none: '', plain: `(${by})`, unique: '(id, extra)', partial: `(${by}) WHERE id > 5`, two: `(id DESC, ${by})` };
-  const made = index === 'none' ? '' : `;\nCREATE ${index === 'unique' ? 'UNIQUE ' : ''}INDEX ${name.toLowerCase()}_by ON ${table} ${how[index]}`;
+  const how = {
+    none: '',
+    plain: `(${by})`,
+    unique: '(id, extra)',
+    partial: `(${by}) WHERE id > 5`,
+    two: `(id DESC, ${by})`,
+  };
+  const made =
+    index === 'none'
+      ? ''
+      : `;\nCREATE ${index === 'unique' ? 'UNIQUE ' : ''}INDEX ${name.toLowerCase()}_by ON ${table} ${how[index]}`;
   return `CREATE TABLE ${table} (${lines.join(', ')})${made}`;
 }
 
@@ -142,6 +187,9 @@ function viewSql(view: Model['view'], table: string, column: string, routine: Mo
   if (view === 'columns') return [seen];
   if (view === 'stacked') return [seen, 'CREATE VIEW above AS SELECT * FROM seen WHERE id > 1'];
   if (view === 'matview')
-    return [`CREATE MATERIALIZED VIEW seen AS SELECT id, ${column} AS it FROM ${table}`, 'CREATE UNIQUE INDEX seen_id ON seen (id)'];
+    return [
+      `CREATE MATERIALIZED VIEW seen AS SELECT id, ${column} AS it FROM ${table}`,
+      'CREATE UNIQUE INDEX seen_id ON seen (id)',
+    ];
   return [];
 }

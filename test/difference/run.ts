@@ -9,7 +9,14 @@ let runs = 0;
 
 /** A schema as if it had been read from a file. */
 export function input(text: string, file = 'desired.sql'): SchemaInput {
-  return { source: file, kind: 'dump', major: null, files: [{ file, text }], estimatedRows: new Map(), leftOut: [] };
+  return {
+    source: file,
+    kind: 'dump',
+    major: null,
+    files: [{ file, text }],
+    estimatedRows: new Map(),
+    leftOut: [],
+  };
 }
 
 export interface Led {

@@ -21,17 +21,21 @@ export function dropColumn(table: Table, column: Column): string {
   return `ALTER TABLE ${table.name} DROP COLUMN ${quoteIdent(column.name)}`;
 }
 
-/** What leads a column to the wanted one, but for its default. `convert`: Postgres does not find a way from type to type by itself. */
+/** How values come from type to type: by themselves, by a cast, through text. */
+export type Convert = 'none' | 'cast' | 'text';
+
+/** What leads a column to the wanted one, but for its default. */
 export function alterColumn(
   table: Table,
   before: Column,
   after: Column,
   sequence: Definition | undefined,
-  convert: boolean,
+  convert: Convert,
 ): string[] {
   const name = quoteIdent(after.name);
   const alter = `ALTER TABLE ${table.name} ALTER COLUMN ${name}`;
-  const using = convert ? ` USING ${name}::${viaText(before, after)}${after.type}` : '';
+  const using =
+    convert === 'none' ? '' : ` USING ${name}::${convert === 'text' ? 'text::' : ''}${after.type}`;
   return [
     ...(before.identity && !after.identity ? [`${alter} DROP IDENTITY`] : []),
     ...(before.generated && !after.generated ? [`${alter} DROP EXPRESSION`] : []),
@@ -44,10 +48,6 @@ export function alterColumn(
     ...(!before.identity && after.identity && sequence ? [continueNumbers(table, name, sequence)] : []),
   ];
 }
-
-/** Enums and domains of the user's convert through text. */
-const viaText = (before: Column, after: Column): string =>
-  before.enumLabels && after.enumLabels ? 'text::' : '';
 
 function notNull(table: Table, column: Column, alter: string): string {
   if (!column.notNull) return `${alter} DROP NOT NULL`;

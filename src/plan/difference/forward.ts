@@ -3,7 +3,7 @@ import { type Edge, inOrder } from '../../sql/ddl/order.ts';
 import { tableStatements } from '../../sql/ddl/table.ts';
 import { quoteIdent, quoteLiteral } from '../../sql/names.ts';
 import { carriedByColumn, carriedByTable, identitySequence, partsOf } from './carried.ts';
-import { addColumn, alterColumn, typeOf } from './column.ts';
+import { addColumn, alterColumn, type Convert, typeOf } from './column.ts';
 import type { Item, ItemOf } from './item.ts';
 import { alterObject, makeObject } from './kinds/object.ts';
 import { changeProperty, properties } from './kinds/property.ts';
@@ -119,7 +119,7 @@ const isSaidByColumn = ({ one: { kind } }: ItemOf<'definition'>): boolean =>
 function alter(before: Item, after: Item, pair: Pair, refused: Refused): string[] {
   if (before.kind === 'column' && after.kind === 'column') {
     const sequence = identitySequence(after.table.name, after.column.name, pair.wanted);
-    return alterColumn(after.table, before.column, after.column, sequence, refused.has(`using ${after.key}`));
+    return alterColumn(after.table, before.column, after.column, sequence, convertOf(after.key, refused));
   }
   if (before.kind === 'not null' && after.kind === 'not null') {
     const [from, to] = [before.constraint, after.constraint];
@@ -148,13 +148,20 @@ function alter(before: Item, after: Item, pair: Pair, refused: Refused): string[
 
 function otherWay(before: Item, after: Item, refused: Refused): string | undefined {
   if (before.kind === 'column' && after.kind === 'column')
-    return typeOf(before.column) === typeOf(after.column) || refused.has(`using ${after.key}`)
-      ? undefined
-      : `using ${after.key}`;
+    return typeOf(before.column) === typeOf(after.column) ? undefined : nextWay(after.key, refused);
   const isObject = after.kind === 'definition' && !properties.has(after.one.kind);
   return isObject || after.kind === 'constraint' || after.kind === 'table index'
     ? `remake ${after.key}`
     : undefined;
+}
+
+/** Postgres is first left to find the way from type to type. */
+function convertOf(key: string, refused: Refused): Convert {
+  return refused.has(`text ${key}`) ? 'text' : refused.has(`using ${key}`) ? 'cast' : 'none';
+}
+
+function nextWay(key: string, refused: Refused): string | undefined {
+  return { none: `using ${key}`, cast: `text ${key}`, text: undefined }[convertOf(key, refused)];
 }
 
 /** What is said no more of something that stays. */

@@ -75,9 +75,11 @@ function planBlocks(dossier: Dossier): string[] {
     return ['## Plan', 'Nothing to run: the plan has no steps.', ...noteBlocks(plan.notes)];
   const differences =
     proof.differences.length === 0 ? '' : `: ${prose(listText(proof.differences.map(unstopped)))}`;
+  const wanted =
+    dossier.change.desired === undefined ? 'the one the change as written leaves' : 'the desired one';
   const reaches = {
-    yes: 'Proved: the catalog after the last step is the one the change as written leaves.',
-    no: `**The catalog after the last step is not the one the change as written leaves${differences}.**`,
+    yes: `Proved: the catalog after the last step is ${wanted}.`,
+    no: `**The catalog after the last step is not ${wanted}${differences}.**`,
     unknown: `Not proved: that the steps lead to the same catalog as the change as written${differences}.`,
   };
   const point = plan.pointOfNoReturn;

@@ -11,7 +11,6 @@ export function labelText(literal: string): string {
   return literal.startsWith('E') ? inside.replaceAll('\\\\', '\\') : inside;
 }
 
-
 /** Labels that have no way to go, and those whose order is another; both empty where new labels are all there is. */
 export function lostLabels(before: string, after: string): { gone: string[]; moved: string[] } {
   const [old, wanted] = [labelsOf(before), labelsOf(after)];
