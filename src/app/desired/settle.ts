@@ -34,13 +34,26 @@ export async function settle(
     try {
       const { done, instead } = await tryAll(session, operations);
       if (instead.length === 0 || round === MOST_ROUNDS)
-        return { statements: done.flatMap(({ sql }) => sql), reached: await readSchema(session) };
+        return { statements: statementsOf(done), reached: await readSchema(session) };
       for (const one of instead) refused.add(one);
     } finally {
       await session.close();
       await sandbox.dropDatabase(database);
     }
   }
+}
+
+/** What belongs together stands in a transaction. */
+function statementsOf(operations: readonly Operation[]): string[] {
+  const statements: string[] = [];
+  for (const [at, { sql, together }] of operations.entries()) {
+    const [before, after] = [operations[at - 1]?.together, operations[at + 1]?.together];
+    const alone = !before && !after && sql.length === 1;
+    if (together && !before && !alone) statements.push('BEGIN');
+    statements.push(...sql);
+    if (together && !after && !alone) statements.push('COMMIT');
+  }
+  return statements;
 }
 
 interface Tried {

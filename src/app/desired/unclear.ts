@@ -19,7 +19,7 @@ export function refuseUnclear(found: readonly Candidate[]): void {
       : 'Some things go, and something like them comes: they may be the same under other names.',
     {
       where: lines.join('\n'),
-      next: `Say it for each: ${rename} keeps what is in it, --drop ${typed(first.gone)} drops it.`,
+      next: `${found.length === 1 ? 'Say which' : 'Say it for each'}: ${rename} keeps what is in it, --drop ${typed(first.gone)} drops it.`,
     },
   );
 }

@@ -17,6 +17,7 @@ import {
   replaceIndex,
 } from './parts.ts';
 import type { Refused } from './remade.ts';
+import { namesTaken } from './spaces.ts';
 import { comesFromParent, type Pair, stateOf } from './states.ts';
 
 /** Everything but what is dropped: made, altered, and no longer said, each after what it needs. */
@@ -35,7 +36,13 @@ export function forward(pair: Pair, early: ReadonlySet<string>, refused: Refused
   const byAnother = new Set([...carried].flatMap(([key, keys]) => keys.filter(one => one !== key)));
   const operations: Operation[] = [];
   // What something was dropped for comes first, and that thing right behind: they can share a transaction.
-  const urgency = (key: string): number => (early.has(key) ? 1000 : blocks(key, pair, early) ? 2000 : 0);
+  const takers = new Set(namesTaken(pair).values());
+  const urgency = (key: string): number =>
+    early.has(key)
+      ? 1000
+      : blocks(key, pair, early) || takers.has(key) || takers.has(key.replace(/^column/, 'identity sequence'))
+        ? 2000
+        : 0;
   const add = (item: Item, sql: readonly string[], instead?: string): void => {
     const kind =
       item.kind === 'definition'
@@ -64,12 +71,26 @@ export function forward(pair: Pair, early: ReadonlySet<string>, refused: Refused
   for (const item of now.items.values()) {
     if (!wanted.items.has(item.key) && !early.has(item.key)) add(item, unsay(item, pair));
   }
-  return inOrder(operations, edges(operations, pair));
+  return together(inOrder(operations, edges(operations, pair)));
+}
+
+/** All up to the last urgent one. A new value of an enum cannot be used in the transaction that adds it, and needs nothing. */
+function together(ordered: readonly Operation[]): Operation[] {
+  const last = ordered.findLastIndex(({ rank }) => rank < 0);
+  const alone = (one: Operation): boolean => one.sql.every(sql => / ADD VALUE /.test(sql));
+  const block = ordered.slice(0, last + 1);
+  return [
+    ...block.filter(alone),
+    ...block.filter(one => !alone(one)).map(one => ({ ...one, together: true })),
+    ...ordered.slice(last + 1),
+  ];
 }
 
 /** Whether something had to be dropped for this change. */
 function blocks(key: string, { now }: Pair, early: ReadonlySet<string>): boolean {
-  return (now.users.get(key) ?? []).some(({ from, auto }) => !auto && early.has(from));
+  return (now.users.get(key) ?? []).some(
+    ({ from, auto }) => (!auto || from.startsWith('default ')) && early.has(from),
+  );
 }
 
 function make(item: Item, { now, wanted }: Pair): string[] {

@@ -7,6 +7,8 @@ export interface Operation extends Unit {
   readonly provides: readonly string[];
   /** What to put into `refused` where Postgres does not take them: there is another way then. */
   readonly instead?: string | undefined;
+  /** It belongs to one transaction with its neighbours: between them something would be missing. */
+  readonly together?: boolean;
 }
 
 /** Where nothing forces another order. Functions come after the tables that their bodies may name, unless a table needs them. */

@@ -33,7 +33,7 @@ export function remadeOf(pair: Pair, refused: Refused): Remade {
   for (const key of retyped(pair)) {
     for (const { from } of now.users.get(key) ?? []) if (blocksTypes(now.items.get(from))) add(from);
   }
-  for (const key of namesTaken(pair)) add(key);
+  for (const key of namesTaken(pair).keys()) add(key);
   for (let key = queue.pop(); key !== undefined; key = queue.pop()) {
     for (const { from, auto } of now.users.get(key) ?? []) {
       const user = now.items.get(from);

@@ -4,15 +4,18 @@ import type { Item, ItemOf } from './item.ts';
 import { sequenceName } from './kinds/sequence.ts';
 import type { Pair } from './states.ts';
 
-/** Keys of what goes and has a name that something else takes: it must go first. */
-export function namesTaken({ now, wanted }: Pair): string[] {
+/** What goes and has a name that something else takes, with that: it must go first. */
+export function namesTaken({ now, wanted }: Pair): Map<string, string> {
   const taken = new Map<string, string>();
   for (const item of wanted.items.values()) {
     if (!now.items.has(item.key)) for (const name of namesOf(item)) taken.set(name, item.key);
   }
-  return [...now.items.values()]
-    .filter(item => !wanted.items.has(item.key) && namesOf(item).some(name => taken.has(name)))
-    .map(item => item.key);
+  const pairs = new Map<string, string>();
+  for (const item of now.items.values()) {
+    const name = wanted.items.has(item.key) ? undefined : namesOf(item).find(one => taken.has(one));
+    if (name !== undefined) pairs.set(item.key, taken.get(name) ?? '');
+  }
+  return pairs;
 }
 
 /** Names in the spaces that kinds share: relations, types, routines. */
