@@ -1,4 +1,4 @@
--- 2-switch.undo.sql: takes steps 2, 3 of the switch phase back (plan plan-id).
+-- 2-switch.undo.sql: takes step 2 of the switch phase back (plan plan-id).
 -- Run it with:
 --   psql -X -v ON_ERROR_STOP=1 -f 2-switch.undo.sql
 -- Take back the code that uses it first.
@@ -7,23 +7,12 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 3u: DROP VIEW gross and 1 more statement
+-- Step 2u: DROP VIEW gross and 3 more statements
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
 DROP VIEW public.gross;
-CREATE VIEW public.gross AS
- SELECT id,
-    (net + public.vat(net)) AS gross
-   FROM public.orders;
-COMMIT;
-
--- Step 2u: DROP FUNCTION vat and 1 more statement
--- The catalog cannot say whether this is done: do not run it twice.
-BEGIN;
-SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1s';
 DROP FUNCTION public.vat(integer);
 SET LOCAL check_function_bodies = off;
 CREATE OR REPLACE FUNCTION public.vat(net integer)
@@ -31,4 +20,8 @@ CREATE OR REPLACE FUNCTION public.vat(net integer)
  LANGUAGE sql
  IMMUTABLE
 AS $function$SELECT net / 5$function$;
+CREATE VIEW public.gross AS
+ SELECT id,
+    (net + public.vat(net)) AS gross
+   FROM public.orders;
 COMMIT;

@@ -1,5 +1,6 @@
 DROP VIEW public.gross;
 DROP FUNCTION public.vat(net integer);
+BEGIN;
 CREATE FUNCTION public.vat(net integer)
  RETURNS numeric
  LANGUAGE sql
@@ -9,6 +10,7 @@ CREATE VIEW public.gross AS
  SELECT id,
     ((net)::numeric + public.vat(net)) AS gross
    FROM public.orders;
+COMMIT;
 CREATE OR REPLACE FUNCTION public.greet(who text)
  RETURNS text
  LANGUAGE sql
