@@ -24,7 +24,17 @@ export function difference(
   refuse([...impossible(pair), ...blocked]);
   const gone = new Set([...pair.now.items.keys()].filter(key => !pair.wanted.items.has(key)));
   const late = new Set([...gone].filter(key => !early.has(key)));
-  return [...drops(early, new Set(), pair), ...forward(pair, early, refused), ...drops(late, early, pair)];
+  const made = forward(pair, early, refused);
+  const first = Math.max(
+    0,
+    made.findIndex(one => one.together),
+  );
+  return [
+    ...made.slice(0, first),
+    ...drops(early, new Set(), pair).map(one => ({ ...one, together: true })),
+    ...made.slice(first),
+    ...drops(late, early, pair),
+  ];
 }
 
 /** Changes that Postgres has no statement for. */

@@ -1,6 +1,6 @@
+BEGIN;
 DROP VIEW public.gross;
 DROP FUNCTION public.vat(net integer);
-BEGIN;
 CREATE FUNCTION public.vat(net integer)
  RETURNS numeric
  LANGUAGE sql

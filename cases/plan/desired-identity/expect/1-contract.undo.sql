@@ -1,4 +1,4 @@
--- 1-contract.undo.sql: takes steps 1, 2 of the contract phase back (plan plan-id).
+-- 1-contract.undo.sql: takes steps 1, 2, 3 of the contract phase back (plan plan-id).
 -- Run it with:
 --   psql -X -v ON_ERROR_STOP=1 -f 1-contract.undo.sql
 -- Code that needs what this brings back goes back after it.
@@ -6,6 +6,24 @@
 -- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
+
+-- Step 3u: ALTER TABLE users ALTER COLUMN id DROP IDENTITY
+SELECT state = 'done' AS step_3u_done, state = 'half done' AS step_3u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'id' AND NOT a.attisdropped AND a.attidentity <> '') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3u_done
+\echo step 3u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.users ALTER COLUMN id DROP IDENTITY;
+COMMIT;
+SELECT '3u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'id' AND NOT a.attisdropped AND a.attidentity <> '') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
 
 -- Loses the position of the sequence: it starts anew from its start value.
 -- Step 2u: CREATE SEQUENCE users_id_seq and 1 more statement

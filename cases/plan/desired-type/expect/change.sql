@@ -1,5 +1,5 @@
-DROP VIEW public.totals;
 BEGIN;
+DROP VIEW public.totals;
 ALTER TABLE public.orders ALTER COLUMN total TYPE bigint;
 CREATE VIEW public.totals AS
  SELECT id,

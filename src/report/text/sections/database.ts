@@ -150,7 +150,12 @@ function proofLines({ proof, change }: Dossier, steps: readonly Step[], screen: 
   const [text, style] =
     proof.reachesWanted === 'no'
       ? ([`${after} the catalog is not ${wanted}`, 'bad'] as const)
-      : (['Not proved: that the steps lead to the same catalog as the change as written', 'doubt'] as const);
+      : ([
+          change.desired === undefined
+            ? 'Not proved: that the steps lead to the same catalog as the change as written'
+            : 'Not proved: that the steps lead to the desired catalog',
+          'doubt',
+        ] as const);
   return paragraph(
     { text: stopped(differences === '' ? text : `${text}: ${differences}`), style },
     screen,
