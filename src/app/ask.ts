@@ -1,6 +1,7 @@
 import { type ChangeSource, checkSource } from '../inputs/change.ts';
 import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
+import { type DesiredAsk, readDesired } from './desired/ask.ts';
 import { findCode, findSchema } from './detect.ts';
 import type { Typed } from './options.ts';
 import { findProject, type Project } from './project.ts';
@@ -9,7 +10,8 @@ import { standard } from './standard.ts';
 
 /** What is asked, with defaults filled in; where it was typed or who called is forgotten from here on. */
 export interface Ask {
-  readonly change: ChangeSource;
+  /** A change, or the schema that is wanted. */
+  readonly change: ChangeSource | DesiredAsk;
   /** File, folder or URL. */
   readonly schema: string;
   readonly rows: readonly { name: string; rows: number }[];
@@ -29,7 +31,7 @@ export interface Ask {
 /** What was typed for `plan`. Bad values and missing inputs are found before anything is started. */
 export async function readAsk(typed: Typed, io: Io): Promise<Ask> {
   const change = await readWhat(typed, io);
-  checkSource(change);
+  if (!('desired' in change)) checkSource(change);
   await checkOut(typed.one('out'));
   const schema = findSchema(typed, io);
   return {
@@ -47,7 +49,9 @@ export async function readAsk(typed: Typed, io: Io): Promise<Ask> {
 }
 
 /** The change in whatever form it was given. Standard input is read only when `-` asks for it. */
-async function readWhat(typed: Typed, io: Io): Promise<ChangeSource> {
+async function readWhat(typed: Typed, io: Io): Promise<ChangeSource | DesiredAsk> {
+  const desired = readDesired(typed);
+  if (desired) return desired;
   const sql = typed.one('sql');
   const [file] = typed.positionals;
   const stdin = file === '-' ? await io.readStdin() : undefined;

@@ -11,13 +11,13 @@ import type { Surroundings } from './surroundings.ts';
 
 /** Tries the queries of the code on every phase of the plan; null when no code was given. */
 export async function assessCode(
-  { ask, change, input, tell }: Surroundings,
+  { ask, input, tell }: Surroundings,
   lab: Lab,
   plan: Plan,
   facts: PlannedFacts,
 ): Promise<Impact | null> {
   if (ask.code.length === 0) return null;
-  const own = ownFiles([change.file, input.source], ask.out);
+  const own = ownFiles([...givenFiles(ask), input.source], ask.out);
   tell('reading the code');
   const read = await Promise.all(ask.code.map(readCode));
   tell('building a database for each phase');
@@ -47,6 +47,11 @@ function lockedOnly(plan: Plan, { forward }: PlannedFacts): Plan['touches'] {
 
 /** Kinds of relations that a query names. */
 const queried = new Set<Lock['kind']>(['table', 'partition', 'view', 'matview']);
+
+function givenFiles({ change }: Surroundings['ask']): string[] {
+  const file = 'desired' in change ? change.desired : change.file;
+  return file === undefined ? [] : [file];
+}
 
 /** The inputs of this run and what an earlier one saved are SQL too, but not code of the application. */
 function ownFiles(inputs: readonly string[], out: string | undefined): (path: string) => boolean {

@@ -3,6 +3,8 @@ import {
   afterOption,
   codeOption,
   configOption,
+  desiredOption,
+  dropOption,
   failOnOption,
   formatOption,
   jsonOption,
@@ -12,6 +14,7 @@ import {
   outOption,
   pgOption,
   reportFormatOption,
+  renameOption,
   rowsOption,
   runnerOption,
   sandboxOption,
@@ -44,10 +47,10 @@ export interface Command {
 export const commands: readonly Command[] = [
   {
     name: 'plan',
-    synopsis: 'plan FILE|-|--sql SQL',
+    synopsis: 'plan FILE|-|--sql SQL|--desired SCHEMA',
     summary: 'The whole answer for one change: steps with undo, locks, time, code, order.',
-    options: [schemaOption, sqlOption, rowsOption, codeOption, pgOption, outOption, writeOption].concat([
-      jsonOption,
+    options: [schemaOption, sqlOption, desiredOption, renameOption, dropOption, rowsOption].concat([
+      ...[codeOption, pgOption, outOption, writeOption, jsonOption],
       lockBudgetOption,
       timeBudgetOption,
       sandboxOption,
@@ -56,6 +59,7 @@ export const commands: readonly Command[] = [
     examples: [
       'lockstep plan change.sql --schema schema.sql --rows users=5M --code ./src --out plan/',
       'lockstep plan --sql "ALTER TABLE users ADD COLUMN note text" --schema migrations/',
+      'lockstep plan --desired wanted.sql --schema schema.sql --rename users.mail=email',
     ],
     exits: '1 when the plan is UNSAFE or FAILS (AS WRITTEN does not count), else 0; 2 could not do the work.',
     load: async () => (await import('./plan.ts')).planCommand,

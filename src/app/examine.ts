@@ -36,19 +36,22 @@ export async function examine(ask: Ask, tell: (what: string) => void): Promise<D
 
 /** The whole tool: inputs, plan, evidence, verdict. */
 async function gather(around: Surroundings): Promise<Dossier> {
-  const { ask, change, input, tell } = around;
+  const { ask, input, tell } = around;
   const lab = await around.lab();
+  const { change, computed } = await around.change(lab);
   const asked = askedRows(lab.schema, ask.rows);
   const plan = makePlan(lab.schema, change, {
     lockBudgetMs: ask.lockBudgetMs,
     production: ask.major ?? input.major,
     rows: knownRows(lab.schema, asked),
+    notes: computed?.notes ?? [],
   });
   const known = sizes(lab.schema, plan, asked);
 
   tell('running the change as written');
   const { fits, notFilled } = await fillFew(lab, change);
-  const { written, wanted } = await runAsWritten(lab, change);
+  const { written, wanted: asWritten } = await runAsWritten(lab, change);
+  const wanted = computed?.wanted ?? asWritten;
   const facts = await observePlan(lab, plan, tell);
   const ladder = await climb(around.bench(lab, fits), plan, await lab.clone(lab.filled));
   const impact = await assessCode(around, lab, plan, facts);
@@ -68,6 +71,7 @@ async function gather(around: Surroundings): Promise<Dossier> {
     lockstep: FORMAT as typeof FORMAT,
     change: {
       file: change.file,
+      ...(computed ? { desired: computed.desired } : {}),
       statements: change.statements.map(({ line, column, sql }) => ({ line, column, sql })),
     },
     schema: {
@@ -100,6 +104,7 @@ async function gather(around: Surroundings): Promise<Dossier> {
     verdict: judge(base),
     notChecked: notChecked({
       ...base,
+      desired: computed?.leftOut,
       assumed: assumedOf(lab.schema, fits),
       dropped: ladder.reached ? droppedIndexes(lab.schema, ladder.reached) : [],
     }),

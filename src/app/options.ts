@@ -23,6 +23,23 @@ export const schemaOption: Option = {
   help: 'The schema as it is now: a dump, a folder of migrations, or a database (read only).',
 };
 export const sqlOption: Option = { name: 'sql', value: 'SQL', help: 'The change itself, instead of a file.' };
+export const desiredOption: Option = {
+  name: 'desired',
+  value: 'FILE|DIR|URL',
+  help: 'The schema that is wanted, instead of a change: the change is computed.',
+};
+export const renameOption: Option = {
+  name: 'rename',
+  value: 'OLD=NEW',
+  repeats: true,
+  help: 'With --desired: what has another name there: users.mail=email, users=accounts.',
+};
+export const dropOption: Option = {
+  name: 'drop',
+  value: 'NAME',
+  repeats: true,
+  help: 'With --desired: what really goes, and is no rename: users.mail.',
+};
 export const rowsOption: Option = {
   name: 'rows',
   value: 'TABLE=N',

@@ -10,6 +10,7 @@ import { checklistMarkdown } from '../report/markdown/checklist.ts';
 import { dossierMarkdown } from '../report/markdown/dossier.ts';
 import type { Saved } from '../report/text/plan.ts';
 import { saveMigrations } from './project.ts';
+import { CHANGE_FILE, changeText } from './desired/change.ts';
 
 /** Looks before the work begins whether `--out` can be written. Throws Trouble 'bad-argument' or 'file-unreadable'. */
 export async function checkOut(dir: string | undefined): Promise<void> {
@@ -45,6 +46,9 @@ export async function savePlan(
   if (dir === undefined) return undefined;
   const files = new Map<string, string>([
     ['plan.json', toJson({ lockstep: dossier.lockstep, plan: dossier.plan })],
+    ...(dossier.change.desired === undefined
+      ? []
+      : [[CHANGE_FILE, changeText(dossier.change.statements.map(({ sql }) => sql))] as const]),
     ...planFiles(dossier.plan).map(({ name, sql }) => [name, sql] as const),
     ['checklist.md', checklistMarkdown(dossier)],
     ['report.html', dossierHtml(dossier)],

@@ -10,6 +10,7 @@ import { readDatabase } from '../postgres/live.ts';
 import { DEFAULT_MAJOR, isKnown } from '../postgres/versions.ts';
 import { fillRows } from '../rows/fill.ts';
 import type { Ask } from './ask.ts';
+import { type Computed, computeChange } from './desired/compute.ts';
 import { FEW, type Lab, openLab } from './lab.ts';
 
 /** Rows per table that new code writes before an undo is tried. */
@@ -18,7 +19,8 @@ const WRITTEN = 20;
 /** The inputs and the servers of one run, and their end. */
 export interface Surroundings {
   readonly ask: Ask;
-  readonly change: Change;
+  /** The change as it is given; computed on the lab where the desired schema is given instead. */
+  change(lab: Lab): Promise<Given>;
   readonly input: SchemaInput;
   tell(what: string): void;
   /** The `fast` sandbox with the schema, started before it was asked for. */
@@ -30,11 +32,19 @@ export interface Surroundings {
   close(): Promise<void>;
 }
 
+/** A change, and what is known of it where it was computed. */
+export interface Given {
+  readonly change: Change;
+  readonly computed?: Computed & { readonly desired: string };
+}
+
 /** Reads the inputs and starts both servers at once, so that they are ready when the first is needed. */
 export async function openSurroundings(ask: Ask, tell: (what: string) => void): Promise<Surroundings> {
-  const change = await readChange(ask.change);
+  const given = ask.change;
+  const written = 'desired' in given ? undefined : await readChange(given);
   tell('reading the schema');
   const input = await readSchemaInput(ask.schema, { readDatabase });
+  const desired = 'desired' in given ? await readSchemaInput(given.desired, { readDatabase }) : undefined;
   const major = ask.major ?? majorLike(input.major);
   tell('starting PostgreSQL');
   const fast = openLab({ profile: 'fast', major, input, offered: ask.sandbox, tell });
@@ -43,7 +53,13 @@ export async function openSurroundings(ask: Ask, tell: (what: string) => void): 
   for (const lab of [fast, faithful]) lab.catch(() => {});
   return {
     ask,
-    change,
+    change: async lab => {
+      if (written) return { change: written };
+      if (!desired || !('desired' in given)) throw new Error('neither a change nor a desired schema');
+      tell('computing the difference');
+      const computed = await computeChange(lab.sandbox, lab.empty, lab.leftOut, desired, given);
+      return { change: computed.change, computed: { ...computed, desired: desired.source } };
+    },
     input,
     tell,
     lab: () => fast,

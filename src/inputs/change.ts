@@ -52,7 +52,7 @@ export function checkSource({ file, sql, stdin }: ChangeSource): void {
       'bad-argument',
       given === 0 ? 'No change was given.' : 'More than one change was given.',
       {
-        next: 'Give a file, - for standard input, or --sql "...".',
+        next: 'Give a file, - for standard input, --sql "...", or the schema that is wanted: --desired wanted.sql',
       },
     );
   }

@@ -43,6 +43,12 @@ export const Dossier = z.object({
   lockstep: z.literal(FORMAT),
   change: z.object({
     file: z.string().describe('The file, "-" for standard input, "--sql" for the option.'),
+    desired: z
+      .string()
+      .optional()
+      .describe(
+        'Where the desired schema came from that the statements were computed for; file is "change.sql" then.',
+      ),
     statements: z.array(z.object({ line: z.number(), column: z.number(), sql: z.string() })),
   }),
   schema: z.object({

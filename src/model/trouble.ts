@@ -8,6 +8,8 @@ export type TroubleCode =
   | 'sql-syntax'
   | 'unknown-relation'
   | 'unknown-column'
+  | 'rename-unclear'
+  | 'no-way'
   | 'schema-empty'
   | 'change-empty'
   | 'schema-failed'

@@ -14,6 +14,8 @@ export interface PlanOptions {
   readonly production?: number | null;
   /** Rows of tables in production, by qualified name, as far as they are known. A table of unknown size is taken for large. */
   readonly rows?: ReadonlyMap<string, number>;
+  /** What is known of the change beforehand, and is to be said with the plan. */
+  readonly notes?: readonly string[];
 }
 
 /**
@@ -22,7 +24,7 @@ export interface PlanOptions {
  * gives a plan without phases, and notes that say so.
  */
 export function makePlan(schema: Schema, change: Change, options: PlanOptions = {}): Plan {
-  const notes = new Set<string>();
+  const notes = new Set<string>(options.notes);
   const note = (text: string): void => void notes.add(text);
   const known = { production: options.production ?? null, rows: options.rows ?? new Map() };
   const written = draftSteps(schema, change, known, note);

@@ -1,5 +1,6 @@
 import { durationText, rangeText } from '../model/duration.ts';
-import type { Estimate, PlanProof, UndoProof, WrittenEvidence } from '../model/evidence.ts';
+import type { Dossier } from '../model/dossier.ts';
+import type { Estimate, UndoProof, WrittenEvidence } from '../model/evidence.ts';
 import type { Loss, UndoStep } from '../model/plan.ts';
 import { counted, countText, listText, stopped, unstopped } from './text/count.ts';
 import type { Part } from './text/layout.ts';
@@ -30,23 +31,24 @@ export function timeText({ predictedMs, rows, basis, samples }: Estimate): strin
   return `${time}${at} (${basis === 'assumed' ? 'assumed: scaled from runs at one size' : basis})`;
 }
 
-/** Whether the steps lead where the change as written leads. */
-export function reachesPart({ reachesWanted, differences }: PlanProof): Part {
+/** Whether the steps lead where the change as written leads, or to the schema that was wanted instead of a change. */
+export function reachesPart({ proof: { reachesWanted, differences }, change }: Dossier): Part {
+  const wanted = change.desired === undefined ? 'the one the change as written leaves' : 'the desired one';
   const which = differences.length === 0 ? '' : `: ${listText(differences.map(unstopped))}`;
   switch (reachesWanted) {
     case 'yes':
       return {
-        text: 'Proved: the catalog after the last step is the one the change as written leaves.',
+        text: `Proved: the catalog after the last step is ${wanted}.`,
         style: 'good',
       };
     case 'no':
       return {
-        text: `The catalog after the last step is not the one the change as written leaves${which}.`,
+        text: `The catalog after the last step is not ${wanted}${which}.`,
         style: 'bad',
       };
     case 'unknown':
       return {
-        text: `Not proved: that the steps lead to the same catalog as the change as written${which}.`,
+        text: `Not proved: that the catalog after the last step is ${wanted}${which}.`,
         style: 'doubt',
       };
   }

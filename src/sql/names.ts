@@ -23,6 +23,19 @@ export interface SplitName {
   name: string;
 }
 
+/** All parts of a dotted name, as Postgres reads them; undefined where the text is no such name. */
+export function splitName(text: string): string[] | undefined {
+  const parts: string[] = [];
+  part.lastIndex = 0;
+  for (let more = true; more; ) {
+    const found = part.exec(text);
+    if (!found) return undefined;
+    parts.push(found[1]?.replaceAll('""', '"') ?? fold(found[2] ?? ''));
+    more = found[3] === '.';
+  }
+  return parts;
+}
+
 const part = /\s*(?:"((?:[^"]|"")*)"|([^".\s]+))\s*(\.|$)/y;
 
 /**
@@ -30,14 +43,7 @@ const part = /\s*(?:"((?:[^"]|"")*)"|([^".\s]+))\s*(\.|$)/y;
  * become lower case. A text that is no such name comes back whole as the name.
  */
 export function splitQualified(text: string): SplitName {
-  const parts: string[] = [];
-  part.lastIndex = 0;
-  for (let more = true; more; ) {
-    const found = part.exec(text);
-    if (!found) return { name: text };
-    parts.push(found[1]?.replaceAll('""', '"') ?? fold(found[2] ?? ''));
-    more = found[3] === '.';
-  }
+  const parts = splitName(text) ?? [];
   const name = parts.at(-1) ?? text;
   const schema = parts.at(-2);
   return schema === undefined ? { name } : { schema, name };

@@ -9,6 +9,8 @@ export type NotCheckedInput = Pick<
   readonly assumed?: readonly string[];
   /** Indexes that the plan drops from tables that stay. */
   readonly dropped?: readonly string[];
+  /** What was left out of the desired schema; undefined where a change was given. */
+  readonly desired?: readonly { readonly what: string }[] | undefined;
 };
 
 /** What nobody looked at: one short line each, and only what is true of this run. Pure. */
@@ -43,7 +45,17 @@ export function notChecked(input: NotCheckedInput): string[] {
           )}`,
         ]
       : []),
+    ...(input.desired ? unreadDesired(input.desired) : []),
     ...(impact === null ? ['the code: none was given'] : unreadCode(impact)),
+  ];
+}
+
+/** What two schemas are not compared by, and so no statement is computed for. */
+function unreadDesired(leftOut: readonly { readonly what: string }[]): string[] {
+  const left = leftOut.map(({ what }) => what);
+  return [
+    ...(left.length > 0 ? [`left out of the desired schema: ${listed(left, 5)}`] : []),
+    'whether the schemas differ in owners of what is no table, operator classes, foreign tables, languages and roles',
   ];
 }
 

@@ -6,7 +6,8 @@ import type { Verdict } from '../model/verdict.ts';
 import { codeAfter, codeBefore, codeInNoOrder, isAboutCode } from './code.ts';
 import { listed, lower, noStop, short, siteOf, stepsListed, unique } from './words.ts';
 
-export type JudgeInput = Pick<Dossier, 'plan' | 'written' | 'evidence' | 'proof' | 'findings' | 'impact'>;
+export type JudgeInput = Partial<Pick<Dossier, 'change'>> &
+  Pick<Dossier, 'plan' | 'written' | 'evidence' | 'proof' | 'findings' | 'impact'>;
 
 const MOST_REASONS = 4;
 
@@ -35,6 +36,7 @@ function judgeWritten({ findings, written }: JudgeInput): Verdict {
   if (errors.length + broken.length > 0) return verdict('unsafe', reasons);
   if (warnings.length + early.length > 0) return verdict('risky', reasons);
   const ran = written.statements.length;
+  if (ran === 0) return verdict('safe', ['there is no statement: nothing differs']);
   return verdict('safe', [
     `${ran === 1 ? 'the statement' : `the ${ran} statements`} ran on the sandbox, and no query waits longer than half a second for work that grows with a table`,
   ]);
@@ -67,7 +69,7 @@ function judgePlanned(input: JudgeInput): Verdict {
   const wrongSchema =
     proof.reachesWanted === 'no'
       ? [
-          `the steps do not lead to the schema of the change as written: ${proof.differences[0] ?? 'the catalogs differ'}`,
+          `the steps do not lead to ${input.change?.desired === undefined ? 'the schema of the change as written' : 'the desired schema'}: ${proof.differences[0] ?? 'the catalogs differ'}`,
         ]
       : [];
   const refused = errors.filter(({ rule }) => rule === 'statement-fails');
@@ -155,7 +157,11 @@ function goneUnseen({ impact, plan }: JudgeInput): string[] {
 
 function proofOf(input: JudgeInput): string[] {
   const steps = stepsOf(input);
-  if (steps.length === 0) return ['there is nothing to run: the change leaves the schema as it is'];
+  if (steps.length === 0) {
+    return input.change?.desired === undefined
+      ? ['there is nothing to run: the change leaves the schema as it is']
+      : ['there is nothing to run: the schema is as desired'];
+  }
   const undone = steps.filter(({ id }) => input.evidence[id]?.undo?.outcome === 'same');
   const ran = `${steps.length === 1 ? 'the step' : `the ${steps.length} steps`} ran on the sandbox`;
   const back =

@@ -312,7 +312,7 @@ test('what was not proved is said under the steps', () => {
     screen,
   );
   expect(unknown.slice(-2).join('')).toMatch(
-    / Not proved: that the steps lead to the same catalog as the change as written: it fails as *written\.$/,
+    / Not proved: that the catalog is then the one the change as written leaves: it fails as *written\.$/,
   );
 });
 

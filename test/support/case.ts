@@ -34,7 +34,7 @@ const CaseFile = z.strictObject({
   /** The command and what else it is given; change.sql, schema.sql, code/ and the rows are added. */
   command: z.tuple([z.enum(['plan', 'trace', 'check'])], z.string()),
   rows: z.record(z.string(), z.union([z.string(), z.number()])).default({}),
-  /** What is asked for; another name than change.sql is a folder of migrations, or a case of a wrong one. */
+  /** What is asked for; another name than change.sql is a folder of migrations, or a case of a wrong one. With desired.sql in the folder, that. */
   change: z.string().default('change.sql'),
   /** Width of report.txt. */
   columns: z.number().int().default(80),
@@ -65,7 +65,8 @@ function readCase(folder: string, name: string): Case {
   if (!parsed.success) throw new Error(`cases/${name}/case.json: ${z.prettifyError(parsed.error)}`);
   const { command, change } = parsed.data;
   const parts = command[0] === 'check' ? [change] : ['schema.sql', 'change.sql'];
-  for (const part of parts) {
+  const isDesired = existsSync(join(folder, 'desired.sql'));
+  for (const part of isDesired ? ['schema.sql'] : parts) {
     if (!existsSync(join(folder, part))) throw new Error(`cases/${name} has no ${part}`);
   }
   return { ...parsed.data, name, folder };
@@ -154,7 +155,8 @@ function typed(subject: Case): string[] {
     folder,
   } = subject;
   return [
-    ...[command, change, ...schemaOf(subject)],
+    ...(existsSync(join(folder, 'desired.sql')) ? [command, '--desired', 'desired.sql'] : [command, change]),
+    ...schemaOf(subject),
     ...Object.entries(rows).flatMap(([table, count]) => ['--rows', `${table}=${count}`]),
     ...(existsSync(join(folder, 'code')) ? ['--code', 'code'] : []),
     ...rest,

@@ -6,12 +6,15 @@ import { splitScript } from '../../sql/split.ts';
  * routine is taken as it was: it may name what is brought back only after it.
  */
 export function statementsOf(other: Definition): string[] {
-  const statements = [...splitScript(other.definition, '')].flatMap(item =>
-    item.kind === 'sql' ? [item.statement.sql] : [],
-  );
+  const statements = split(other.definition);
   return other.kind === 'function' || other.kind === 'procedure'
     ? ['SET LOCAL check_function_bodies = off', ...statements]
     : statements;
+}
+
+/** The statements of a definition as the catalog gives it. */
+export function split(definition: string): string[] {
+  return [...splitScript(definition, '')].flatMap(item => (item.kind === 'sql' ? [item.statement.sql] : []));
 }
 
 /** Definitions in an order in which they can be made: what reads a relation after that relation. */

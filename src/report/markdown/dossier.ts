@@ -71,7 +71,7 @@ function planBlocks(dossier: Dossier): string[] {
   return [
     '## Plan',
     list([
-      boldWhenBad(reachesPart(proof)),
+      boldWhenBad(reachesPart(dossier)),
       point === null
         ? 'No point of no return.'
         : `Point of no return: step ${prose(point.stepId)}, because ${prose(stopped(point.because))}`,

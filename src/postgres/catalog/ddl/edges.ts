@@ -1,10 +1,5 @@
 import type { Session } from '../../../model/session.ts';
-
-/** One thing needs another to be there before it. Keys are `catalog oid`. */
-export interface Edge {
-  readonly from: string;
-  readonly to: string;
-}
+import type { Edge } from '../../../sql/ddl/order.ts';
 
 /** A default or a check that needs something of the user's: it is written after both. */
 export interface LatePart {

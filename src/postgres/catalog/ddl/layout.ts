@@ -1,16 +1,6 @@
+import type { Layout } from '../../../model/detail.ts';
 import type { Session } from '../../../model/session.ts';
 import { notOfExtension, qualifiedName, userSchema } from '../names.ts';
-
-/** What DDL needs to know of a table and the model does not tell. */
-export interface Layout {
-  /** Parents of old-style inheritance, in their order. */
-  readonly parents: readonly string[];
-  /** Columns that it declares itself; the others come from its parents. */
-  readonly localColumns: ReadonlySet<string>;
-  /** Constraints that it got from a parent or, as a partition, from the foreign key of the whole. */
-  readonly inheritedConstraints: ReadonlySet<string>;
-  readonly unlogged: boolean;
-}
 
 interface Row {
   readonly oid: number;

@@ -1,14 +1,16 @@
+import type { Layout } from '../../../model/detail.ts';
 import type { Definition, Index, LeftOut, Table } from '../../../model/schema.ts';
 import type { Session } from '../../../model/session.ts';
-import { quoteIdent, quoteLiteral, splitQualified } from '../../../sql/names.ts';
+import { qualifiedIndex } from '../../../sql/ddl/keys.ts';
+import { inOrder, type Unit } from '../../../sql/ddl/order.ts';
+import { constraintDdl, tableDdl } from '../../../sql/ddl/table.ts';
+import { quoteIdent, quoteLiteral } from '../../../sql/names.ts';
 import type { Found } from '../others/found.ts';
 import { type Catalog, readCatalog } from '../read.ts';
 import { withFullNames } from '../settings.ts';
 import { type LatePart, readEdges, readLateParts } from './edges.ts';
-import { type Layout, readLayouts } from './layout.ts';
-import { inOrder, type Unit } from './order.ts';
+import { readLayouts } from './layout.ts';
 import { readOwners } from './owners.ts';
-import { constraintDdl, tableDdl } from './table.ts';
 import { readUnwritten } from './unwritten.ts';
 
 /** A catalog as DDL that makes it anew, and what that DDL does not hold. */
@@ -95,13 +97,17 @@ function ofKind(
     .filter(text => text !== '');
 }
 
+interface WrittenUnit extends Unit {
+  readonly sql: string;
+}
+
 function units(
   catalog: Catalog,
   layouts: ReadonlyMap<number, Layout>,
   lateParts: readonly LatePart[],
-): Unit[] {
+): WrittenUnit[] {
   const tables = new Map(catalog.schema.tables.map(table => [table.name, table]));
-  const all: Unit[] = [];
+  const all: WrittenUnit[] = [];
   for (const one of catalog.found) {
     const rank = early.indexOf(one.kind);
     if (rank < 0) continue;
@@ -126,7 +132,7 @@ function units(
   return all;
 }
 
-function latePart(part: LatePart, table: Table): Unit {
+function latePart(part: LatePart, table: Table): WrittenUnit {
   const check = table.constraints.find(one => one.name === part.constraint);
   const column = table.columns.find(one => one.name === part.column);
   const sql = check
@@ -182,11 +188,6 @@ function unfinishedIndexes(tables: readonly Table[]): string[] {
           ),
       ]),
   );
-}
-
-/** The model leaves out `public`. */
-function qualifiedIndex(name: string): string {
-  return splitQualified(name).schema === undefined ? `public.${name}` : name;
 }
 
 /** Loaded anew, an index is valid. */

@@ -17,7 +17,7 @@ export function stepsSection(dossier: Dossier): Section {
     id: 'steps',
     title: 'What each step does',
     body: [
-      none ? html`<p>Nothing to run: the plan has no steps.</p>` : html`<p>${part(reachesPart(proof))}</p>`,
+      none ? html`<p>Nothing to run: the plan has no steps.</p>` : html`<p>${part(reachesPart(dossier))}</p>`,
       list(plan.notes.map(stopped)),
       ...plan.phases.map(phase => phaseHtml(phase, dossier)),
     ],

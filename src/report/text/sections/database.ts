@@ -140,20 +140,17 @@ function noteLines({ plan }: Dossier, screen: Screen): string[] {
     : shown;
 }
 
-function proofLines({ proof }: Dossier, steps: readonly Step[], screen: Screen): string[] {
+function proofLines({ proof, change }: Dossier, steps: readonly Step[], screen: Screen): string[] {
+  const wanted = change.desired === undefined ? 'the one the change as written leaves' : 'the desired one';
   const after = `After step ${steps.at(-1)?.id}`;
   if (proof.reachesWanted === 'yes') {
-    return paragraph(
-      `Proved: after step ${steps.at(-1)?.id} the catalog is the one the change as written leaves.`,
-      screen,
-      2,
-    );
+    return paragraph(`Proved: after step ${steps.at(-1)?.id} the catalog is ${wanted}.`, screen, 2);
   }
   const differences = listText(proof.differences.map(unstopped), mostDifferences);
   const [text, style] =
     proof.reachesWanted === 'no'
-      ? ([`${after} the catalog is not the one the change as written leaves`, 'bad'] as const)
-      : (['Not proved: that the steps lead to the same catalog as the change as written', 'doubt'] as const);
+      ? ([`${after} the catalog is not ${wanted}`, 'bad'] as const)
+      : ([`Not proved: that the catalog is then ${wanted}`, 'doubt'] as const);
   return paragraph(
     { text: stopped(differences === '' ? text : `${text}: ${differences}`), style },
     screen,

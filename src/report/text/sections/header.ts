@@ -22,7 +22,11 @@ export function changeName(file: string): string {
 function planText({ plan, change, schema }: Dossier): string {
   const statements = counted(change.statements.length, 'statement');
   const tables = counted(schema.tables, 'table');
-  return `Plan ${plan.id}: ${changeName(change.file)} (${statements}) on ${schema.source} (${tables})`;
+  const what =
+    change.desired === undefined
+      ? `${changeName(change.file)} (${statements})`
+      : `${change.desired} (computed from the difference: ${statements})`;
+  return `Plan ${plan.id}: ${what} on ${schema.source} (${tables})`;
 }
 
 /** Which Postgres was asked, and what is known of the one in production. */

@@ -1,20 +1,22 @@
-import type { Edge } from './edges.ts';
+/** One thing needs another to be there before it, by their keys. */
+export interface Edge {
+  readonly from: string;
+  readonly to: string;
+}
 
 /** A piece of DDL that has a place in the order. */
 export interface Unit {
-  /** `catalog oid`. */
   readonly key: string;
   /** Among units that nothing forces into an order, smaller comes first. */
   readonly rank: number;
   readonly name: string;
-  readonly sql: string;
 }
 
 /**
  * Units in an order in which each comes after what it needs; otherwise by rank and name. What is in a circle (which defaults
  * and checks written on their own nearly rule out) comes by rank and name.
  */
-export function inOrder(units: readonly Unit[], edges: readonly Edge[]): Unit[] {
+export function inOrder<T extends Unit>(units: readonly T[], edges: readonly Edge[]): T[] {
   const sorted = [...units].sort(
     (a, b) => a.rank - b.rank || (a.name < b.name ? -1 : a.name > b.name ? 1 : 0),
   );
@@ -22,14 +24,15 @@ export function inOrder(units: readonly Unit[], edges: readonly Edge[]): Unit[] 
   const needs = new Map<string, string[]>();
   for (const { from, to } of edges) {
     if (from === to || !byKey.has(from) || !byKey.has(to)) continue;
-    needs.set(from, [...(needs.get(from) ?? []), to]);
+    const list = needs.get(from) ?? [];
+    if (list.push(to) === 1) needs.set(from, list);
   }
   const done = new Set<string>();
   const open = new Set<string>();
-  const ordered: Unit[] = [];
+  const ordered: T[] = [];
   // Depth first without recursion: chains of views can be long.
   for (const root of sorted) {
-    const stack: { unit: Unit; next: number }[] = [{ unit: root, next: 0 }];
+    const stack: { unit: T; next: number }[] = [{ unit: root, next: 0 }];
     for (let top = stack.at(-1); top; top = stack.at(-1)) {
       const { key } = top.unit;
       if (top.next === 0 && (done.has(key) || open.has(key))) {

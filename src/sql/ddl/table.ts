@@ -1,6 +1,6 @@
-import type { Column, Constraint, Table } from '../../../model/schema.ts';
-import { quoteIdent } from '../../../sql/names.ts';
-import type { Layout } from './layout.ts';
+import type { Layout } from '../../model/detail.ts';
+import type { Column, Constraint, Table } from '../../model/schema.ts';
+import { qualified, quoteIdent } from '../names.ts';
 
 /** What stands beside a table when it is written. */
 export interface TableParts {
@@ -12,25 +12,55 @@ export interface TableParts {
   /** Columns and checks that are written later, on their own. */
   readonly lateDefaults: ReadonlySet<string>;
   readonly lateChecks: ReadonlySet<string>;
+  /** For people: what Postgres chooses by itself is not said. */
+  readonly brief?: boolean;
 }
 
-/** CREATE TABLE with its keys and checks; indexes, foreign keys and partitions come later. */
+/** CREATE TABLE with its keys and checks behind it; indexes, foreign keys and partitions come later. */
 export function tableDdl(parts: TableParts): string {
+  const after = constraints(parts).flatMap(one => [
+    constraintDdl(parts.table, one),
+    ...indexOptions(parts.table, one),
+  ]);
+  return [createTable(parts, []), ...inheritedColumns(parts), ...after].join(';\n');
+}
+
+/** The same for people: keys and checks stand within the table where they can. */
+export function tableStatements(parts: TableParts): string[] {
+  const { table } = parts;
+  const all = constraints(parts);
+  const within = all.filter(({ validated }) => validated);
+  const after = all.filter(({ validated }) => !validated);
+  return [
+    createTable(parts, within),
+    ...inheritedColumns(parts),
+    ...after.map(one => constraintDdl(table, one, { only: false })),
+    ...all.flatMap(one => indexOptions(table, one)),
+  ];
+}
+
+function createTable(parts: TableParts, within: readonly Constraint[]): string {
   const { table, layout, partitionKey } = parts;
   const parents = layout?.parents ?? [];
   const columns = table.columns.filter(
     column => parents.length === 0 || layout?.localColumns.has(column.name),
   );
   const unlogged = layout?.unlogged ? 'UNLOGGED ' : '';
-  const create = [
-    `CREATE ${unlogged}TABLE ${table.name} (\n${columns.map(column => `    ${columnDdl(column, parts)}`).join(',\n')}\n)`,
+  const lines = [
+    ...columns.map(column => columnDdl(column, parts)),
+    ...within.map(one => `CONSTRAINT ${quoteIdent(one.name)} ${one.definition}`),
+  ];
+  return [
+    `CREATE ${unlogged}TABLE ${table.name} (\n${lines.map(line => `    ${line}`).join(',\n')}\n)`,
     parents.length > 0 ? `INHERITS (${parents.join(', ')})` : '',
     partitionKey === undefined ? '' : `PARTITION BY ${partitionKey}`,
-  ].filter(part => part !== '');
-  return [create.join('\n'), ...inheritedColumns(parts), ...constraints(parts)].join(';\n');
+  ]
+    .filter(part => part !== '')
+    .join('\n');
 }
 
-function columnDdl(column: Column, parts: TableParts): string {
+/** A column as CREATE TABLE and ADD COLUMN take it. */
+export function columnDdl(column: Column, parts: TableParts): string {
   const value = column.default ?? '';
   return [
     quoteIdent(column.name),
@@ -41,7 +71,7 @@ function columnDdl(column: Column, parts: TableParts): string {
       ? ''
       : `DEFAULT ${value}`,
     identity(column, parts),
-    notNull(column, parts.table),
+    notNull(column, parts),
   ]
     .filter(part => part !== '')
     .join(' ');
@@ -51,13 +81,39 @@ function columnDdl(column: Column, parts: TableParts): string {
 function identity(column: Column, parts: TableParts): string {
   const options = parts.identities.get(column.name);
   if (column.identity === undefined || options === undefined) return '';
-  return `GENERATED ${column.identity.toUpperCase()} AS IDENTITY (${options})`;
+  const said = parts.brief ? unusualIdentity(options, column, parts.table) : options;
+  return `GENERATED ${column.identity.toUpperCase()} AS IDENTITY${said === '' ? '' : ` (${said})`}`;
 }
 
-function notNull(column: Column, table: Table): string {
+const largest: Readonly<Record<string, string>> = {
+  smallint: '32767',
+  integer: '2147483647',
+  bigint: '9223372036854775807',
+};
+
+/** What is not as usual in the options of an identity column. */
+export function unusualIdentity(options: string, column: Column, table: Table): string {
+  const name = qualified(table.schema, `${table.relname}_${column.name}_seq`);
+  const usual = ` START WITH 1 INCREMENT BY 1 MINVALUE 1 MAXVALUE ${largest[column.type]} CACHE 1`;
+  return options.replace(`SEQUENCE NAME ${name}`, '').replace(usual, '').trim();
+}
+
+/** The name that Postgres gives a NOT NULL constraint, while it is short enough not to be cut. */
+export function usualNotNull(table: Table, column: string): string {
+  return `${table.relname}_${column}_not_null`;
+}
+
+function notNull(column: Column, { table, brief }: TableParts): string {
   if (!column.notNull) return '';
   const named = notNullConstraint(column, table);
   if (named === undefined) return 'NOT NULL';
+  if (
+    brief &&
+    named.validated &&
+    named.definition === `NOT NULL ${quoteIdent(column.name)}` &&
+    named.name === usualNotNull(table, column.name)
+  )
+    return 'NOT NULL';
   if (!named.validated) return '';
   const noInherit = named.definition.endsWith(' NO INHERIT') ? ' NO INHERIT' : '';
   return `CONSTRAINT ${quoteIdent(named.name)} NOT NULL${noInherit}`;
@@ -89,18 +145,18 @@ function inheritedColumns({ table, layout, lateDefaults }: TableParts): string[]
 
 const own = new Set<Constraint['kind']>(['primary key', 'unique', 'exclude', 'check', 'not null']);
 
-function constraints(parts: TableParts): string[] {
+function constraints(parts: TableParts): Constraint[] {
   const { table, layout, lateChecks } = parts;
   const inherited = layout && layout.parents.length > 0 ? layout.inheritedConstraints : new Set<string>();
   return table.constraints
     .filter(one => own.has(one.kind) && !inherited.has(one.name) && !lateChecks.has(one.name))
-    .filter(one => one.kind !== 'not null' || !one.validated)
-    .flatMap(one => [constraintDdl(table, one), ...indexOptions(table, one)]);
+    .filter(one => one.kind !== 'not null' || !one.validated);
 }
 
 /** ALTER TABLE ... ADD CONSTRAINT; ONLY is not allowed for a foreign key of a partitioned table. */
-export function constraintDdl(table: Table, constraint: Constraint): string {
-  const only = table.kind === 'partitioned' && constraint.kind === 'foreign key' ? '' : 'ONLY ';
+export function constraintDdl(table: Table, constraint: Constraint, how = { only: true }): string {
+  const whole = !how.only || (table.kind === 'partitioned' && constraint.kind === 'foreign key');
+  const only = whole ? '' : 'ONLY ';
   return `ALTER TABLE ${only}${table.name} ADD CONSTRAINT ${quoteIdent(constraint.name)} ${constraint.definition}`;
 }
 

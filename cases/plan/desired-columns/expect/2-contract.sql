@@ -1,0 +1,27 @@
+-- 2-contract.sql: contract phase, step 2 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 2-contract.sql
+-- Each step is a transaction of its own.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Loses every value of users.note (to keep them, copy the column with the key to a table of its own before the step).
+-- How many rows: SELECT count(*) FROM public.users WHERE note IS NOT NULL;
+-- Step 2: ALTER TABLE users DROP COLUMN note
+SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'note' AND NOT a.attisdropped) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2_done
+\echo step 2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.users DROP COLUMN note;
+COMMIT;
+SELECT '2' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'note' AND NOT a.attisdropped) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

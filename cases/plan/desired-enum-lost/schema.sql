@@ -1,0 +1,2 @@
+CREATE TYPE state AS ENUM ('new', 'sent', 'paid');
+CREATE TABLE orders (id bigint PRIMARY KEY, state state NOT NULL);
