@@ -118,7 +118,7 @@ export const outFileOption: Option = {
 export const writeOption: Option = {
   name: 'format',
   value: 'TOOL',
-  help: 'Write the migrations of this tool into --out DIR too: goose, prisma ... (found by itself).',
+  help: 'Write migrations of this tool to --out DIR too: goose, prisma ... (found by itself).',
 };
 export const failOnOption: Option = {
   name: 'fail-on',

@@ -16,7 +16,7 @@ export function nextNumbers(
   const numbers: string[] = [];
   let before = BigInt(last ?? 0);
   for (let at = 0; at < count; at++) {
-    const wanted = 'time' in numbering ? BigInt(timeText(now.getTime() + at * 1000, numbering.time)) : 0n;
+    const wanted = 'time' in numbering ? BigInt(timeText(later(now, at), numbering.time)) : 0n;
     before = wanted > before ? wanted : before + 1n;
     numbers.push(String(before).padStart('sequence' in numbering ? numbering.sequence : 0, '0'));
   }
@@ -41,8 +41,14 @@ function numberingOf(number: string): Numbering {
   return { sequence: number.length };
 }
 
-function timeText(ms: number, digits: 10 | 13 | 14 | 17): string {
-  if (digits === 13) return String(ms);
-  if (digits === 10) return String(Math.floor(ms / 1000));
-  return new Date(ms).toISOString().replace(/\D/g, '').slice(0, digits);
+function later(time: Date, seconds: number): Date {
+  const moved = structuredClone(time);
+  moved.setTime(time.getTime() + seconds * 1000);
+  return moved;
+}
+
+function timeText(time: Date, digits: 10 | 13 | 14 | 17): string {
+  if (digits === 13) return String(time.getTime());
+  if (digits === 10) return String(Math.floor(time.getTime() / 1000));
+  return time.toISOString().replace(/\D/g, '').slice(0, digits);
 }
