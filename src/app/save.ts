@@ -9,8 +9,8 @@ import { toJson } from '../report/json.ts';
 import { checklistMarkdown } from '../report/markdown/checklist.ts';
 import { dossierMarkdown } from '../report/markdown/dossier.ts';
 import type { Saved } from '../report/text/plan.ts';
-import { saveMigrations } from './project.ts';
 import { CHANGE_FILE, changeText } from './desired/change.ts';
+import { saveMigrations } from './project.ts';
 
 /** Looks before the work begins whether `--out` can be written. Throws Trouble 'bad-argument' or 'file-unreadable'. */
 export async function checkOut(dir: string | undefined): Promise<void> {

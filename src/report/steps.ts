@@ -1,5 +1,5 @@
-import { durationText, rangeText } from '../model/duration.ts';
 import type { Dossier } from '../model/dossier.ts';
+import { durationText, rangeText } from '../model/duration.ts';
 import type { Estimate, UndoProof, WrittenEvidence } from '../model/evidence.ts';
 import type { Loss, UndoStep } from '../model/plan.ts';
 import { counted, countText, listText, stopped, unstopped } from './text/count.ts';

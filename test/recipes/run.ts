@@ -9,11 +9,11 @@ import type { Loss, Plan, Step, UndoStep } from '../../src/model/plan.ts';
 import type { Schema } from '../../src/model/schema.ts';
 import type { Sandbox, Session } from '../../src/model/session.ts';
 import { PostgresError } from '../../src/model/trouble.ts';
-import { batchLoop } from '../../src/sql/batch-loop.ts';
 import { makePlan, type PlanOptions } from '../../src/plan/plan.ts';
 import { compareSchemas } from '../../src/postgres/catalog/compare.ts';
 import { readSchema } from '../../src/postgres/catalog/read.ts';
 import { fillRows } from '../../src/rows/fill.ts';
+import { batchLoop } from '../../src/sql/batch-loop.ts';
 import { change } from '../support/schema.ts';
 import type { Query, RecipeCase, State } from './case.ts';
 
