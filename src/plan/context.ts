@@ -25,6 +25,8 @@ export interface Context {
   /** The schema before the whole change. */
   readonly original: Schema;
   readonly known: Known;
+  /** SET LOCAL statements that give it the settings which the change made before it. */
+  readonly settings: readonly string[];
   /** The schema before this statement, worked out. */
   readonly state: State;
   /** For `Plan.notes`: what the plan does differently from what is written, and why. */

@@ -5,6 +5,7 @@ import { addForeignKey } from './add-foreign-key.ts';
 import { addPrimaryKey } from './add-primary-key.ts';
 import { addUnique } from './add-unique.ts';
 import { asWritten } from './as-written.ts';
+import { changeType } from './change-type.ts';
 import { createIndex } from './create-index.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
 import { detachPartition } from './detach-partition.ts';
@@ -24,6 +25,7 @@ export const recipes: readonly Recipe[] = [
   addUnique,
   addPrimaryKey,
   setNotNull,
+  changeType,
   createIndex,
   createPartitionedIndex,
   dropIndex,
