@@ -1,10 +1,10 @@
 import type { Change } from '../model/change.ts';
 import type { Statement } from '../model/place.ts';
-import type { Column, Schema, Table } from '../model/schema.ts';
+import type { Column, Definition, Schema, Table } from '../model/schema.ts';
 import type { Tree, WrittenName } from '../sql/ast.ts';
 import { rangeVarName } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
-import { findRelation, isSystem, type Relation, tableOf } from './resolve.ts';
+import { findRelation, isSystem, newName, type Relation, tableOf } from './resolve.ts';
 import type { State } from './state/state.ts';
 import { unknownColumn, unknownRelation } from './unknown.ts';
 
@@ -25,6 +25,8 @@ export interface Context {
   /** The schema before the whole change. */
   readonly original: Schema;
   readonly known: Known;
+  /** SET LOCAL statements that give it the settings which the change made before it. */
+  readonly settings: readonly string[];
   /** The schema before this statement, worked out. */
   readonly state: State;
   /** For `Plan.notes`: what the plan does differently from what is written, and why. */
@@ -34,6 +36,12 @@ export interface Context {
 /** The relation that a name means; undefined when there is none, or when nobody can know. */
 export function lookUp(context: Context, written: WrittenName): Relation | undefined {
   return findRelation(context.state.schema, written, context.state.searchPath);
+}
+
+/** The definition of a type of the user's: an enum, a domain ... */
+export function lookUpType({ state }: Context, kind: string, written: WrittenName): Definition | undefined {
+  const identity = newName(written, state.searchPath);
+  return state.schema.others.find(other => other.kind === kind && other.identity === identity);
 }
 
 /** The relation that a name means. Throws `Trouble` 'unknown-relation' with the nearest names. */

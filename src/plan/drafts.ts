@@ -50,6 +50,7 @@ export function draftSteps(
       node: item.node,
       original: schema,
       known,
+      settings: item.settings,
       state,
       note,
     });

@@ -7,6 +7,7 @@ import { columnNotNull } from './done/column.ts';
 import { constraintExists, constraintValidated } from './done/constraint.ts';
 import { not, when } from './done/done.ts';
 import { brief, type StepDraft, type UndoDraft, undoBy } from './draft.ts';
+import { chooseConstraintName } from './naming/index-name.ts';
 import { chooseName } from './naming/object-name.ts';
 import { columnName } from './words.ts';
 
@@ -21,7 +22,48 @@ export interface WithUndo {
  * its validation (reads the table while reads and writes go on), then SET NOT NULL, which the CHECK proves (since
  * Postgres 12), and the CHECK is dropped in the same transaction.
  */
-export function proveNotNull(schema: Schema, table: Table, column: string): WithUndo[] {
+export function proveNotNull(context: Context, table: Table, column: string): WithUndo[] {
+  return knowsNotValid(context) ? proveInPlace(context, table, column) : proveByCheck(context, table, column);
+}
+
+/** Whether production and sandbox are of 18 or later, where NOT NULL itself can be NOT VALID. */
+export function knowsNotValid({ known, original }: Context): boolean {
+  return known.production !== null && known.production >= 18 && original.major >= 18;
+}
+
+/** NOT NULL as the constraint that it is since Postgres 18, under the name that SET NOT NULL gives it: NOT VALID, then validated. */
+function proveInPlace({ state }: Context, table: Table, column: string): WithUndo[] {
+  const keys = [{ String: { sval: column } }];
+  const name =
+    table.constraints.find(({ kind, columns }) => kind === 'not null' && columns.includes(column))?.name ??
+    chooseConstraintName(state.schema, table, { contype: 'CONSTR_NOTNULL', keys }) ??
+    `${table.relname}_${column}_not_null`;
+  const relations = [table.name];
+  const constraint = quoteIdent(name);
+  const drop = `ALTER TABLE ${table.name} DROP CONSTRAINT ${constraint}`;
+  const add = `ALTER TABLE ${table.name} ADD CONSTRAINT ${constraint} NOT NULL ${quoteIdent(column)} NOT VALID`;
+  const there = constraintExists(table.name, name);
+  const validated = constraintValidated(table.name, name);
+  return [
+    {
+      step: brief(relations, [add], when(there)),
+      undo: undoBy(brief(relations, [drop], when(not(there)))),
+    },
+    {
+      step: {
+        relations,
+        sql: [`ALTER TABLE ${table.name} VALIDATE CONSTRAINT ${constraint}`],
+        transaction: 'one',
+        pace: 'patient',
+        done: when(validated),
+      },
+      undo: undoBy(brief(relations, [drop, add], when(there, not(validated)))),
+    },
+  ];
+}
+
+function proveByCheck({ state }: Context, table: Table, column: string): WithUndo[] {
+  const { schema } = state;
   const name = checkName(schema, table, column);
   const check = quoteIdent(name);
   const col = quoteIdent(column);
@@ -99,11 +141,11 @@ function checkName(schema: Schema, table: Table, column: string): string {
 }
 
 /** SET NOT NULL as an undo: it fails as long as rows hold null, which is said with a count. */
-export function restoreNotNull(schema: Schema, table: Table, column: string): UndoDraft {
+export function restoreNotNull(context: Context, table: Table, column: string): UndoDraft {
   const count = `SELECT count(*) FROM ${table.name} WHERE ${quoteIdent(column)} IS NULL`;
   return {
     kind: 'steps',
-    steps: proveNotNull(schema, table, column).map(({ step }) => step),
+    steps: proveNotNull(context, table, column).map(({ step }) => step),
     loses: [
       {
         what: `nothing, but it fails while rows hold null in ${columnName(table, column)}: give them a value first`,

@@ -16,10 +16,10 @@ export function pieces(node: Node, recipeFor: (node: Node) => Recipe): Node[] {
   const commands = alter?.cmds ?? [];
   if (!alter || commands.length < 2 || leanOnEachOther(commands)) return [node];
   const groups = new Map<string, Node[]>();
-  const exchanged = exchangedConstraints(commands);
+  const sets = [exchangedConstraints(commands), retyped(commands)];
   for (const command of commands) {
-    const together = exchanged.includes(command);
-    const { id } = recipeFor({ AlterTableStmt: { ...alter, cmds: together ? exchanged : [command] } });
+    const together = sets.find(set => set.includes(command));
+    const { id } = recipeFor({ AlterTableStmt: { ...alter, cmds: together ?? [command] } });
     const group = oneByOne.has(id) && !together ? `${id} ${groups.size}` : id;
     groups.set(group, [...(groups.get(group) ?? []), command]);
   }
@@ -51,6 +51,17 @@ function exchangedConstraints(commands: readonly Node[]): Node[] {
     commands.filter(command => pattern.test(as(command, 'AlterTableCmd')?.subtype ?? ''));
   const [dropped, added] = [of(/^AT_DropConstraint$/), of(/^AT_AddConstraint$/)];
   return dropped.length > 0 && added.length > 0 ? of(/^AT_(Drop|Add)Constraint$/) : [];
+}
+
+/** The commands that give columns another type, and those that change the default of such a column. */
+function retyped(commands: readonly Node[]): Node[] {
+  const of = (subtype: string) =>
+    commands.filter(command => as(command, 'AlterTableCmd')?.subtype === subtype);
+  const nameOfCommand = (command: Node) => as(command, 'AlterTableCmd')?.name;
+  const types = of('AT_AlterColumnType');
+  const names = types.map(nameOfCommand);
+  const defaults = of('AT_ColumnDefault').filter(command => names.includes(nameOfCommand(command)));
+  return commands.filter(command => types.includes(command) || defaults.includes(command));
 }
 
 /** A name that is dropped here is also used here. */

@@ -11,6 +11,11 @@ export function constraintExists(table: string, name: string): string {
   return constraint(table, name);
 }
 
+/** `that`: a further condition on `c` (pg_constraint). */
+export function constraintIs(table: string, name: string, that: string): string {
+  return constraint(table, name, ` AND ${that}`);
+}
+
 export function constraintValidated(table: string, name: string): string {
   return constraint(table, name, ' AND c.convalidated');
 }

@@ -52,7 +52,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
     phase: 'backfill',
     undo: emptied(definition, table, triggers, context),
   };
-  const proven = column.notNull ? proveNotNull(context.state.schema, table, column.name) : [];
+  const proven = column.notNull ? proveNotNull(context, table, column.name) : [];
   const tighten = proven.map(({ step, undo }): Draft => ({ ...step, ...common, phase: 'switch', undo }));
   return [add, fill, ...tighten];
 }

@@ -7,7 +7,7 @@ import { type Context, hadColumns } from '../context.ts';
 import { type Draft, touch } from '../draft.ts';
 import { findDuplicates } from '../new-index/duplicates.ts';
 import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';
-import { countNulls, isProved, proveNotNull } from '../not-null.ts';
+import { countNulls, isProved, knowsNotValid, proveNotNull } from '../not-null.ts';
 import type { Named } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
 import { changeColumn } from '../state/alter-table.ts';
@@ -89,9 +89,9 @@ function toProve(found: Wanted): string[] {
 function prove(column: string, { table }: Altered, context: Context): Draft[] {
   const name = `${table.name}.${quoteIdent(column)}`;
   context.note(
-    `${columnName(table, column)} may be null, which a primary key forbids: that no row holds null is proved by a CHECK that is validated while reads and writes go on. Where a row does, the validation fails (23514).${countNulls(table, column, context)}`,
+    `${columnName(table, column)} may be null, which a primary key forbids: that no row holds null is proved by ${knowsNotValid(context) ? 'a NOT NULL' : 'a CHECK'} that is validated while reads and writes go on. Where a row does, the validation fails (${knowsNotValid(context) ? 23502 : 23514}).${countNulls(table, column, context)}`,
   );
-  return proveNotNull(context.state.schema, table, column).map(
+  return proveNotNull(context, table, column).map(
     ({ step, undo }): Draft => ({
       ...step,
       phase: 'expand',

@@ -91,7 +91,7 @@ function makeNullable(table: Table, column: Column, context: Context): Draft {
       when(not(columnNotNull(table.name, column.name))),
     ),
     phase: 'expand',
-    undo: restoreNotNull(context.state.schema, table, column.name),
+    undo: restoreNotNull(context, table, column.name),
     // Nobody who reads the table notices, so it need not wait behind views that are dropped.
     own: [`nullable ${table.name}.${name}`],
     uses: [`${table.name}.${name}`],

@@ -1,15 +1,23 @@
 import type { Recipe } from '../recipe.ts';
 import { addCheck } from './add-check.ts';
 import { addColumn } from './add-column.ts';
+import { addDomainConstraint } from './add-domain-constraint.ts';
+import { addEnumValue } from './add-enum-value.ts';
+import { addExclude } from './add-exclude.ts';
 import { addForeignKey } from './add-foreign-key.ts';
 import { addPrimaryKey } from './add-primary-key.ts';
 import { addUnique } from './add-unique.ts';
+import { alterConstraint } from './alter-constraint.ts';
+import { alterDomain } from './alter-domain.ts';
 import { asWritten } from './as-written.ts';
+import { changeType } from './change-type.ts';
 import { createIndex } from './create-index.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
 import { deleteRows } from './delete-rows.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
+import { dropConstraint } from './drop-constraint.ts';
+import { dropDefault } from './drop-default.ts';
 import { dropIndex } from './drop-index.ts';
 import { enableRls } from './enable-rls.ts';
 import { refreshMatview } from './refresh-matview.ts';
@@ -20,6 +28,11 @@ import { setNotNull } from './set-not-null.ts';
 import { temporary } from './temporary.ts';
 import { truncate } from './truncate.ts';
 import { updateRows } from './update-rows.ts';
+import { dropNotNull } from './drop-not-null.ts';
+import { renameConstraint } from './rename-constraint.ts';
+import { renameEnumValue } from './rename-enum-value.ts';
+import { setDefault } from './set-default.ts';
+import { validateConstraint } from './validate-constraint.ts';
 
 /** Every recipe, in the order in which they are asked. */
 export const recipes: readonly Recipe[] = [
@@ -31,6 +44,19 @@ export const recipes: readonly Recipe[] = [
   addPrimaryKey,
   setNotNull,
   replaceIndex,
+  changeType,
+  setDefault,
+  dropDefault,
+  dropNotNull,
+  validateConstraint,
+  renameConstraint,
+  dropConstraint,
+  alterConstraint,
+  addExclude,
+  addDomainConstraint,
+  alterDomain,
+  addEnumValue,
+  renameEnumValue,
   createIndex,
   createPartitionedIndex,
   dropIndex,

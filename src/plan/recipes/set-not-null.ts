@@ -5,7 +5,7 @@ import { alteredInUse } from '../altered.ts';
 import { carry } from '../carry.ts';
 import { type Context, hadColumns } from '../context.ts';
 import { type Draft, touch } from '../draft.ts';
-import { countNulls, isProved, proveNotNull } from '../not-null.ts';
+import { countNulls, isProved, knowsNotValid, proveNotNull } from '../not-null.ts';
 import { validateConstraint } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
 import { columnName } from '../words.ts';
@@ -38,8 +38,12 @@ export const setNotNull: Recipe = {
       );
       return carry(node, context).map(draft => ({ ...draft, pace: 'brief' }));
     }
+    const means = knowsNotValid(context)
+      ? 'added as NOT NULL ... NOT VALID and validated afterwards'
+      : 'proved not null by a CHECK that is validated first';
+    const code = knowsNotValid(context) ? 23502 : 23514;
     context.note(
-      `${name} is proved not null by a CHECK that is validated first, while reads and writes go on: as written, they wait while every row is read. Where a row holds null the validation fails (23514).${countNulls(table, column.name, context)}`,
+      `${name} is ${means}, while reads and writes go on: as written, they wait while every row is read. Where a row holds null the validation fails (${code}).${countNulls(table, column.name, context)}`,
     );
     return proved(table, column, context);
   },
@@ -55,7 +59,7 @@ function named(node: Node, context: Context): { table: Table; column: Column } |
 
 function proved(table: Table, column: Column, context: Context): Draft[] {
   const name = `${table.name}.${quoteIdent(column.name)}`;
-  return proveNotNull(context.state.schema, table, column.name).map(
+  return proveNotNull(context, table, column.name).map(
     ({ step, undo }): Draft => ({
       ...step,
       // No running code writes null to a column that this change adds; to another one it may, until the end.

@@ -6,6 +6,7 @@ import { type Context, isNew, tableNamed } from '../context.ts';
 import { allOf } from '../done/done.ts';
 import { touch } from '../draft.ts';
 import { advance } from '../state/advance.ts';
+import { alterConstraint } from './commands/alter-constraint.ts';
 import { columnDefault, columnIdentity, columnNullable } from './commands/attributes.ts';
 import { addColumn, dropColumn } from './commands/columns.ts';
 import type { Command, CommandFamily } from './commands/command.ts';
@@ -26,6 +27,7 @@ const families: readonly CommandFamily[] = [
   addConstraint,
   dropConstraint,
   validateConstraint,
+  alterConstraint,
   switched,
   owner,
   partition,

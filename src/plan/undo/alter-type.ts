@@ -1,5 +1,6 @@
 import { as, strings, writtenName } from '../../sql/ast.ts';
-import { quoteLiteral } from '../../sql/names.ts';
+import { quoteLiteral, short } from '../../sql/names.ts';
+import { lookUpType } from '../context.ts';
 import { not, when } from '../done/done.ts';
 import { enumHas } from '../done/object.ts';
 import { brief, noUndo, undoBy } from '../draft.ts';
@@ -13,7 +14,15 @@ export const alterType: Family = (node, context) => {
   const name = newName(writtenName(strings(alter.typeName)), context.state.searchPath);
   const { oldVal, newVal = '' } = alter;
   const common = { relations: [], pace: 'brief', uses: [name], touches: [] } as const;
+  const labels = lookUpType(context, 'enum', writtenName(strings(alter.typeName)))?.definition ?? '';
+  const has = (label: string) => labels.includes(quoteLiteral(label));
   if (oldVal !== undefined) {
+    if (has(newVal) && !has(oldVal)) {
+      context.note(
+        `${short(name)} has the value ${quoteLiteral(newVal)} already, and no ${quoteLiteral(oldVal)}: no step.`,
+      );
+      return 'nothing to do';
+    }
     const back = `ALTER TYPE ${name} RENAME VALUE ${quoteLiteral(newVal)} TO ${quoteLiteral(oldVal)}`;
     return {
       ...common,
@@ -22,12 +31,8 @@ export const alterType: Family = (node, context) => {
       undo: undoBy(brief([], [back], when(enumHas(name, oldVal), not(enumHas(name, newVal))))),
     };
   }
-  const there = context.state.schema.others.some(
-    other =>
-      other.kind === 'enum' && other.identity === name && other.definition.includes(quoteLiteral(newVal)),
-  );
-  if (there && alter.skipIfNewValExists) {
-    context.note(`${name} already has the value ${quoteLiteral(newVal)}: IF NOT EXISTS leaves it as it is.`);
+  if (has(newVal)) {
+    context.note(`${short(name)} has the value ${quoteLiteral(newVal)} already: no step.`);
     return 'nothing to do';
   }
   return {

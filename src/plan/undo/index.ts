@@ -1,5 +1,6 @@
 import type { Node } from '../../sql/parse.ts';
 import type { Context } from '../context.ts';
+import { alterDomain } from './alter-domain.ts';
 import { alterTable } from './alter-table.ts';
 import { alterType } from './alter-type.ts';
 import { code, unknown } from './code.ts';
@@ -22,6 +23,7 @@ const families: readonly Family[] = [
   createRoutine,
   alterTable,
   alterType,
+  alterDomain,
   rename,
   comment,
   index,

@@ -69,7 +69,7 @@ export const columnNullable: CommandFamily = (command, table, context) => {
     phase: 'expand',
     pace: 'brief',
     done: when(`NOT ${notNull}`),
-    undo: restoreNotNull(context.state.schema, table, name),
+    undo: restoreNotNull(context, table, name),
     columns: [name],
   };
 };

@@ -143,13 +143,45 @@ export const dropConstraint: CommandFamily = (command, table, context) => {
   }
   const isKey = constraint.kind === 'unique' || constraint.kind === 'primary key';
   const index = table.indexes.find(one => one.constraint === constraint.name);
+  const leaning = isKey ? leaningOn(table, constraint, context) : [];
+  const falls = command.behavior === 'DROP_CASCADE' ? leaning : [];
+  if (leaning.length > falls.length) {
+    const names = leaning.map(one => `${quoteIdent(one.constraint.name)} of ${short(one.table.name)}`);
+    context.note(
+      `Foreign key ${names.join(', ')} needs ${quoteIdent(name)}: this statement fails (2BP01) unless it is dropped before.`,
+    );
+  }
   return {
     ...common,
+    relations: [...common.relations, ...falls.map(one => one.table.name)],
+    own: [...common.own, ...falls.map(one => `${one.table.name} ${one.constraint.name}`)],
     // Code may lean on a key (ON CONFLICT); any other constraint only refuses rows, and new code may need to write those.
     phase: isKey ? 'contract' : 'expand',
-    undo: { kind: 'steps', steps: restored(table, constraint, index, context), loses: [] },
+    undo: {
+      kind: 'steps',
+      steps: [
+        ...restored(table, constraint, index, context),
+        ...falls.flatMap(one => restoreConstraint(one.table, one.constraint)),
+      ],
+      loses: [],
+    },
   };
 };
+
+/** Foreign keys that point to the columns of a key: Postgres drops them with it, or refuses. */
+function leaningOn(
+  table: Table,
+  key: Constraint,
+  { state }: Context,
+): { table: Table; constraint: Constraint }[] {
+  const columns = [...key.columns].sort().join('\n');
+  return state.schema.tables.flatMap(other =>
+    other.constraints
+      .filter(({ references }) => references?.table === table.name)
+      .filter(({ references }) => [...(references?.columns ?? [])].sort().join('\n') === columns)
+      .map(constraint => ({ table: other, constraint })),
+  );
+}
 
 /** Where the statement gave its name to another, that one being there must not pass for it. */
 function restored(

@@ -5,11 +5,12 @@ import { typeText } from '../../../sql/type-name.ts';
 import { columnTypeIs } from '../../done/column.ts';
 import { when } from '../../done/done.ts';
 import { noUndo, type UndoDraft } from '../../draft.ts';
-import { columnName } from '../../words.ts';
+import { type Effect, effectOf } from '../../new-type/free.ts';
+import { lossOfNarrowing } from '../../new-type/loss.ts';
 import type { CommandFamily } from './command.ts';
 
 /** ALTER COLUMN TYPE: taken back only where every value of before fits back as it was. */
-export const columnType: CommandFamily = (command, table) => {
+export const columnType: CommandFamily = (command, table, context) => {
   if (command.subtype !== 'AT_AlterColumnType') return undefined;
   const name = command.name ?? '';
   const definition = as(command.def, 'ColumnDef');
@@ -19,9 +20,10 @@ export const columnType: CommandFamily = (command, table) => {
   if (!column)
     return { ...common, done: null, ...noUndo('the type of before is not known', 'Note the type.') };
   const done = when(`NOT ${columnTypeIs(table.name, name, column.type)}`);
+  const effect = definition ? effectOf(column, definition, context) : 'rewrite';
   const converts = definition?.raw_default !== undefined;
-  if (!converts && keepsEveryValue(column.type, type)) {
-    return { ...common, done, undo: typeBack(table, column) };
+  if (effect !== 'rewrite' || (!converts && isWiderInteger(column.type, type))) {
+    return { ...common, done, undo: typeBack(table, column, type, effect) };
   }
   const how = converts ? 'USING computes the new values' : `${column.type} is converted to ${type}`;
   return {
@@ -34,39 +36,27 @@ export const columnType: CommandFamily = (command, table) => {
   };
 };
 
-function typeBack(table: Table, column: Column): UndoDraft {
+function typeBack(table: Table, column: Column, wider: string, effect: Effect): UndoDraft {
   const name = quoteIdent(column.name);
   const collation = column.collation ? ` COLLATE ${column.collation}` : '';
   const sql = `ALTER TABLE ${table.name} ALTER COLUMN ${name} TYPE ${column.type}${collation}`;
-  const longest = /\((\d+)\)$/.exec(column.type)?.[1];
-  const count = longest && `SELECT count(*) FROM ${table.name} WHERE length(${name}::text) > ${longest}`;
   return {
     kind: 'steps',
     steps: [
       {
         relations: [table.name],
-        sql: [sql],
+        sql: [...(effect === 'none in UTC' ? ["SET LOCAL TimeZone TO 'UTC'"] : []), sql],
         transaction: 'one',
         pace: 'long',
         done: when(columnTypeIs(table.name, column.name, column.type)),
       },
     ],
-    loses: [
-      {
-        what: `nothing, but it fails while rows hold values of ${columnName(table, column.name)} that do not fit ${column.type}`,
-        ...(count ? { count } : {}),
-      },
-    ],
+    loses: lossOfNarrowing(table, column, wider),
   };
 }
 
 const integers = ['smallint', 'integer', 'bigint'];
 
-/** Widening within one family of types: there and back again is the same value. */
-function keepsEveryValue(from: string, to: string): boolean {
-  if (integers.includes(from)) return integers.indexOf(to) >= integers.indexOf(from);
-  const text = /^(character varying|text)(?:\((\d+)\))?$/;
-  const [before, after] = [text.exec(from), text.exec(to)];
-  if (!before || !after) return false;
-  return after[2] === undefined || (before[2] !== undefined && Number(after[2]) >= Number(before[2]));
+function isWiderInteger(from: string, to: string): boolean {
+  return integers.includes(from) && integers.indexOf(to) >= integers.indexOf(from);
 }

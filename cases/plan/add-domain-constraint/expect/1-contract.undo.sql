@@ -1,0 +1,45 @@
+-- 1-contract.undo.sql: takes steps 1, 2 of the contract phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-contract.undo.sql
+-- Code that needs what this brings back goes back after it.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 2u: ALTER DOMAIN amount and 1 more statement
+SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contypid = pg_catalog.to_regtype('public.amount') AND c.conname = 'amount_positive' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2u_done
+\echo step 2u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER DOMAIN public.amount DROP CONSTRAINT amount_positive;
+ALTER DOMAIN public.amount ADD CONSTRAINT amount_positive CHECK (value >= 0) NOT VALID;
+COMMIT;
+SELECT '2u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contypid = pg_catalog.to_regtype('public.amount') AND c.conname = 'amount_positive' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 1u: ALTER DOMAIN amount
+SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contypid = pg_catalog.to_regtype('public.amount') AND c.conname = 'amount_positive') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1u_done
+\echo step 1u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER DOMAIN public.amount DROP CONSTRAINT amount_positive;
+COMMIT;
+SELECT '1u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.contypid = pg_catalog.to_regtype('public.amount') AND c.conname = 'amount_positive') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

@@ -1,0 +1,1 @@
+INSERT INTO bookings (room, cancelled) VALUES ('[1,2)', true);

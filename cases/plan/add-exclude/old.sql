@@ -1,0 +1,1 @@
+UPDATE bookings SET cancelled = true WHERE id = 1;

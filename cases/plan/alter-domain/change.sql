@@ -1,0 +1,1 @@
+ALTER DOMAIN amount DROP CONSTRAINT amount_positive;

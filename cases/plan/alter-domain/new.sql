@@ -1,0 +1,1 @@
+INSERT INTO refunds ("Value") VALUES (7);

@@ -1,0 +1,4 @@
+BEGIN;
+SET LOCAL TimeZone = 'UTC';
+ALTER TABLE logins ALTER COLUMN at TYPE timestamptz;
+COMMIT;

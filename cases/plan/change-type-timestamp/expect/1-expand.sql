@@ -1,0 +1,47 @@
+-- 1-expand.sql: expand phase, steps 1, 2 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-expand.sql
+-- Each step is a transaction of its own.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 1: ALTER TABLE logins ALTER COLUMN at TYPE timestamptz
+SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.logins') AND a.attname = 'at' AND NOT a.attisdropped AND replace(pg_catalog.format_type(a.atttypid, a.atttypmod), 'public.', '') = 'timestamp without time zone') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1_done
+\echo step 1 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+SET LOCAL timezone TO 'UTC';
+ALTER TABLE public.logins DROP CONSTRAINT logins_at_check;
+ALTER TABLE logins ALTER COLUMN at TYPE timestamptz;
+ALTER TABLE public.logins ADD CONSTRAINT logins_at_check CHECK ((at > '2000-01-01 00:00:00'::timestamp without time zone)) NOT VALID;
+COMMIT;
+SELECT '1' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.logins') AND a.attname = 'at' AND NOT a.attisdropped AND replace(pg_catalog.format_type(a.atttypid, a.atttypmod), 'public.', '') = 'timestamp without time zone') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 2: ALTER TABLE logins VALIDATE CONSTRAINT logins_at_check
+SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2_done
+\echo step 2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
+SET LOCAL timezone TO 'UTC';
+ALTER TABLE public.logins VALIDATE CONSTRAINT logins_at_check;
+COMMIT;
+SELECT '2' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

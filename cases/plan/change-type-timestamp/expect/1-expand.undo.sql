@@ -1,0 +1,67 @@
+-- 1-expand.undo.sql: takes steps 1, 2 of the expand phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-expand.undo.sql
+-- Take back the code that uses it first.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 2u: ALTER TABLE logins DROP CONSTRAINT logins_at_check and 1 more statement
+SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check')
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2u_done
+\echo step 2u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.logins DROP CONSTRAINT logins_at_check;
+ALTER TABLE public.logins ADD CONSTRAINT logins_at_check CHECK ((at > '2000-01-01 00:00:00'::timestamp without time zone)) NOT VALID;
+COMMIT;
+SELECT '2u' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check')
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 1u: ALTER TABLE logins DROP CONSTRAINT logins_at_check and 2 more statements
+SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.logins') AND a.attname = 'at' AND NOT a.attisdropped AND replace(pg_catalog.format_type(a.atttypid, a.atttypmod), 'public.', '') = 'timestamp without time zone') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1u_done
+\echo step 1u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '0';
+ALTER TABLE public.logins DROP CONSTRAINT logins_at_check;
+SET LOCAL TimeZone TO 'UTC';
+ALTER TABLE public.logins ALTER COLUMN at TYPE timestamp without time zone;
+ALTER TABLE public.logins ADD CONSTRAINT logins_at_check CHECK ((at > '2000-01-01 00:00:00'::timestamp without time zone)) NOT VALID;
+COMMIT;
+SELECT '1u' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.logins') AND a.attname = 'at' AND NOT a.attisdropped AND replace(pg_catalog.format_type(a.atttypid, a.atttypmod), 'public.', '') = 'timestamp without time zone') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+-- Step 1u2: ALTER TABLE logins VALIDATE CONSTRAINT logins_at_check
+SELECT state = 'done' AS step_1u2_done, state = 'half done' AS step_1u2_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1u2_done
+\echo step 1u2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
+ALTER TABLE public.logins VALIDATE CONSTRAINT logins_at_check;
+COMMIT;
+SELECT '1u2' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.logins') AND c.conname = 'logins_at_check' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

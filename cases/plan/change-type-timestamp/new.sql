@@ -1,0 +1,1 @@
+INSERT INTO logins (at) VALUES ('2026-01-01 12:00+02');

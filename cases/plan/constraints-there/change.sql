@@ -1,0 +1,11 @@
+ALTER TABLE orders ADD CONSTRAINT orders_total_check CHECK (total >= 0);
+ALTER TABLE orders ADD CONSTRAINT orders_customer_fkey FOREIGN KEY (customer_id) REFERENCES customers ON DELETE CASCADE;
+ALTER TABLE customers ADD CONSTRAINT customers_email_key UNIQUE (email), ALTER COLUMN email SET NOT NULL;
+ALTER TABLE customers ADD CONSTRAINT customers_pkey PRIMARY KEY (id);
+ALTER TABLE orders VALIDATE CONSTRAINT orders_customer_fkey, DROP CONSTRAINT IF EXISTS orders_none;
+ALTER TABLE orders ALTER COLUMN email DROP NOT NULL, ALTER COLUMN email DROP DEFAULT;
+ALTER TABLE orders ALTER COLUMN total SET DEFAULT 0;
+ALTER TABLE orders ALTER COLUMN total TYPE numeric;
+ALTER TYPE status ADD VALUE 'done';
+ALTER TYPE status RENAME VALUE 'open' TO 'new';
+ALTER TABLE orders RENAME CONSTRAINT total_check TO orders_total_check;

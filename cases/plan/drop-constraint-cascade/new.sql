@@ -1,0 +1,1 @@
+INSERT INTO customers (id, email) VALUES (-2, 'n@example.com');

@@ -1,0 +1,1 @@
+INSERT INTO users (email, "Plan") VALUES ('c@example.com', 'pro');

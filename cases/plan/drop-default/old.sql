@@ -1,0 +1,3 @@
+-- It leaves the column out: until contract.
+INSERT INTO users (email) VALUES ('a@example.com');
+SELECT id FROM paying;

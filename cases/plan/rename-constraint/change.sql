@@ -1,0 +1,1 @@
+ALTER TABLE customers RENAME CONSTRAINT customers_email_key TO customers_email_unique;

@@ -1,0 +1,2 @@
+INSERT INTO users ("Email") VALUES ('a@example.com');
+SELECT * FROM with_mail;
