@@ -100,7 +100,8 @@ describe('transactions of the change', () => {
   test('what belongs to different phases is taken apart', () => {
     expect(phases('BEGIN; CREATE TABLE t (a int); DROP TABLE log; COMMIT;')).toEqual([
       'expand: CREATE TABLE t (a int)',
-      'contract: DROP TABLE log',
+      'contract: ALTER TABLE public.log RENAME TO log_dropped',
+      'contract: DROP TABLE public.log_dropped',
     ]);
   });
 

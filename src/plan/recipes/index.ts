@@ -10,6 +10,7 @@ import { createPartitionedIndex } from './create-partitioned-index.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
+import { dropTable } from './drop-table.ts';
 import { refreshMatview } from './refresh-matview.ts';
 import { reindex } from './reindex.ts';
 import { setNotNull } from './set-not-null.ts';
@@ -31,5 +32,6 @@ export const recipes: readonly Recipe[] = [
   refreshMatview,
   detachPartition,
   dropColumn,
+  dropTable,
   asWritten,
 ];
