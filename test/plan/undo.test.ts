@@ -69,9 +69,7 @@ describe('derived undos', () => {
       'ALTER TABLE orders ADD FOREIGN KEY (user_id) REFERENCES users NOT VALID',
       'ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey1',
     ],
-    ['ALTER TABLE users RENAME TO people', 'ALTER TABLE public.people RENAME TO users'],
     ['ALTER TABLE users RENAME COLUMN age TO years', 'ALTER TABLE public.users RENAME COLUMN years TO age'],
-    ['ALTER TABLE users SET SCHEMA app', 'ALTER TABLE app.users SET SCHEMA public'],
     ["ALTER TYPE mood RENAME VALUE 'sad' TO 'blue'", "ALTER TYPE public.mood RENAME VALUE 'blue' TO 'sad'"],
     [
       'ALTER TABLE users ALTER status DROP DEFAULT',
