@@ -9,6 +9,7 @@ import { attachPartition } from './attach-partition.ts';
 import { createIndex } from './create-index.ts';
 import { createPartition } from './create-partition.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
+import { createTable } from './create-table.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropIndex } from './drop-index.ts';
@@ -38,6 +39,7 @@ export const recipes: readonly Recipe[] = [
   detachPartition,
   dropColumn,
   createPartition,
+  createTable,
   dropTable,
   renameTable,
   setSchema,
