@@ -1,4 +1,4 @@
-import type { Node } from '../sql/parse.ts';
+import { type Node, parseOne } from '../sql/parse.ts';
 import { printed } from '../sql/printed.ts';
 import type { Context } from './context.ts';
 import { brief, type Draft } from './draft.ts';
@@ -12,11 +12,20 @@ import { carriedBy } from './undo/index.ts';
  */
 export function carry(written: Node, context: Context): Draft[] {
   const node = stillToDo(written, context);
-  if (!node) return [];
+  return node
+    ? step(node, context, () => (node === context.node ? context.statement.sql : printed(node)))
+    : [];
+}
+
+/** The same for a statement that the plan adds. */
+export function carryText(sql: string, context: Context): Draft[] {
+  return step(parseOne(sql), context, () => sql);
+}
+
+function step(node: Node, context: Context, text: () => string): Draft[] {
   const carried = carriedBy(node, context);
   if (carried === 'nothing to do') return [];
-  const sql = node === context.node ? context.statement.sql : printed(node);
   return [
-    { ...brief(carried.relations, [sql], carried.done), ...carried, transaction: transactionMode(node) },
+    { ...brief(carried.relations, [text()], carried.done), ...carried, transaction: transactionMode(node) },
   ];
 }

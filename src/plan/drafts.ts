@@ -68,6 +68,7 @@ export function draftSteps(
       const names = shareNames(
         namesOf(node, now),
         drafted.map(({ draft }) => draft),
+        'RenameStmt' in node || 'AlterObjectSchemaStmt' in node,
       );
       const placed = drafted.map((one, at) => ({
         ...one,
@@ -99,11 +100,12 @@ function draftPiece(node: Node, context: Context): Pick<Placed, 'draft' | 'recip
 
 const none: Names = { frees: [], takes: [], about: [] };
 
-/** Of several steps, the last gives a name up, and the first that runs in a transaction takes it. */
-function shareNames(names: Names, drafts: readonly Draft[]): Names[] {
+/** Of several steps, the last gives a name up, and the first that runs in a transaction takes it; a rename does both. */
+function shareNames(names: Names, drafts: readonly Draft[], renames: boolean): Names[] {
   const taking = Math.max(0, drafts.findIndex(canJoin));
+  const freeing = renames ? taking : drafts.length - 1;
   return drafts.map((_, at) => ({
-    frees: at === drafts.length - 1 ? names.frees : [],
+    frees: at === freeing ? names.frees : [],
     takes: at === taking ? names.takes : [],
     about: names.about,
   }));

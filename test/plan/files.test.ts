@@ -79,8 +79,8 @@ describe('files for psql', () => {
   });
 
   test('what has no undo says why, in the undo file', () => {
-    const file = planFiles(planOf('DROP TABLE log')).find(one => one.name === '1-contract.undo.sql');
-    expect(file?.sql).toContain('-- Step 1 has no undo: the rows of log are gone.');
+    const file = planFiles(planOf('DROP TABLE log')).find(one => one.name === '2-contract.undo.sql');
+    expect(file?.sql).toContain('-- Step 2 has no undo: the rows of log are gone.');
     expect(file?.stepIds).toEqual([]);
   });
 

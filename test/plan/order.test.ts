@@ -24,7 +24,9 @@ describe('phases', () => {
   test('what needs a name that an earlier statement changes follows it', () => {
     expect(phases('ALTER TABLE users RENAME TO people; ALTER TABLE people ADD COLUMN a int;')).toEqual([
       'switch: ALTER TABLE users RENAME TO people',
+      expect.stringMatching(/^switch: CREATE VIEW public.users AS/),
       'switch: ALTER TABLE public.people ADD COLUMN a int',
+      'contract: DROP VIEW public.users',
     ]);
     expect(phases('ALTER TABLE users DROP COLUMN age; ALTER TABLE users ADD COLUMN age text;')).toEqual([
       'contract: ALTER TABLE public.users DROP COLUMN age',
@@ -100,7 +102,8 @@ describe('transactions of the change', () => {
   test('what belongs to different phases is taken apart', () => {
     expect(phases('BEGIN; CREATE TABLE t (a int); DROP TABLE log; COMMIT;')).toEqual([
       'expand: CREATE TABLE t (a int)',
-      'contract: DROP TABLE log',
+      'contract: ALTER TABLE public.log RENAME TO log_dropped',
+      'contract: DROP TABLE public.log_dropped',
     ]);
   });
 

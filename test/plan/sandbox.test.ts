@@ -237,7 +237,10 @@ describe('statements carried through', () => {
       REFRESH MATERIALIZED VIEW totals;
       DROP TABLE log;`);
     expectDone(ran);
-    expect(ran.back).toEqual(['none', 'none', 'none', 'none', 'already done', 'already done', 'none']);
+    // Past the point of no return there is nothing to rename back.
+    const renamedBack = expect.stringMatching(/^42P01/);
+    const before = ['none', 'none', 'none', 'none', 'already done', 'already done'];
+    expect(ran.back).toEqual([...before, renamedBack, 'none']);
   });
 
   test('a name that is taken: the statement fails, and its undo takes nothing away', async () => {

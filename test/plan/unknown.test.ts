@@ -3,7 +3,7 @@ import { Trouble } from '../../src/model/trouble.ts';
 import { nearest } from '../../src/plan/unknown.ts';
 import { loadParser } from '../../src/sql/parse.ts';
 import { schema, shop, table } from '../support/schema.ts';
-import { outline, planOf, stepsOf } from './plan.ts';
+import { outline, planOf, wayBack } from './plan.ts';
 
 beforeAll(loadParser);
 
@@ -106,7 +106,9 @@ describe('IF EXISTS and IF NOT EXISTS', () => {
   });
 
   test('a table of several that is not there is left out', () => {
-    expect(stepsOf(planOf('DROP TABLE IF EXISTS nope, log'))).toHaveLength(1);
+    expect(wayBack(planOf('DROP TABLE IF EXISTS nope, log'))).toContain(
+      'ALTER TABLE public.log_dropped RENAME TO log',
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Schema, Table } from '../../model/schema.ts';
 import { all, collect, columnsNamed, strings, type Tree } from '../../sql/ast.ts';
+import { qualified } from '../../sql/names.ts';
 import { relations } from '../resolve.ts';
 import { expressionName } from './expression-name.ts';
 import { chooseName, columnsPart, distinct } from './object-name.ts';
@@ -56,6 +57,21 @@ export function chooseConstraintName(
     default:
       return undefined;
   }
+}
+
+/** A free name for a relation or type beside this one: `users_dropped` for `users`. */
+export function nameBeside(
+  schema: Schema,
+  { schema: namespace, relname }: { readonly schema: string; readonly relname: string },
+  label: string,
+): string {
+  const relation = relationTaken(schema, namespace);
+  return chooseName(
+    relname,
+    undefined,
+    label,
+    name => relation(name) || schema.others.some(({ identity }) => identity === qualified(namespace, name)),
+  );
 }
 
 /** Whether a name is one of the relations (tables, indexes, views, sequences ...) of a schema. */

@@ -10,28 +10,34 @@ import { addUnique } from './add-unique.ts';
 import { alterConstraint } from './alter-constraint.ts';
 import { alterDomain } from './alter-domain.ts';
 import { asWritten } from './as-written.ts';
+import { attachPartition } from './attach-partition.ts';
 import { changeType } from './change-type.ts';
 import { createIndex } from './create-index.ts';
+import { createPartition } from './create-partition.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
+import { createTable } from './create-table.ts';
 import { deleteRows } from './delete-rows.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropConstraint } from './drop-constraint.ts';
 import { dropDefault } from './drop-default.ts';
 import { dropIndex } from './drop-index.ts';
+import { dropNotNull } from './drop-not-null.ts';
+import { dropTable } from './drop-table.ts';
 import { enableRls } from './enable-rls.ts';
 import { refreshMatview } from './refresh-matview.ts';
 import { reindex } from './reindex.ts';
+import { renameConstraint } from './rename-constraint.ts';
+import { renameEnumValue } from './rename-enum-value.ts';
+import { renameTable } from './rename-table.ts';
 import { replaceIndex } from './replace-index.ts';
 import { rewriteTable } from './rewrite-table.ts';
+import { setDefault } from './set-default.ts';
 import { setNotNull } from './set-not-null.ts';
+import { setSchema } from './set-schema.ts';
 import { temporary } from './temporary.ts';
 import { truncate } from './truncate.ts';
 import { updateRows } from './update-rows.ts';
-import { dropNotNull } from './drop-not-null.ts';
-import { renameConstraint } from './rename-constraint.ts';
-import { renameEnumValue } from './rename-enum-value.ts';
-import { setDefault } from './set-default.ts';
 import { validateConstraint } from './validate-constraint.ts';
 
 /** Every recipe, in the order in which they are asked. */
@@ -62,6 +68,7 @@ export const recipes: readonly Recipe[] = [
   dropIndex,
   reindex,
   refreshMatview,
+  attachPartition,
   detachPartition,
   dropColumn,
   updateRows,
@@ -69,5 +76,10 @@ export const recipes: readonly Recipe[] = [
   enableRls,
   truncate,
   rewriteTable,
+  createPartition,
+  createTable,
+  dropTable,
+  renameTable,
+  setSchema,
   asWritten,
 ];

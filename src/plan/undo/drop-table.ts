@@ -4,6 +4,7 @@ import { lookUp } from '../context.ts';
 import { when } from '../done/done.ts';
 import { exists } from '../done/object.ts';
 import { noUndo, touch } from '../draft.ts';
+import { inTheWay } from '../falling-table.ts';
 import type { Family } from './family.ts';
 
 /** DROP TABLE: nothing brings the rows back. */
@@ -21,30 +22,17 @@ export const dropTable: Family = (node, context) => {
     (one.table?.constraints ?? []).flatMap(constraint => constraint.references?.table ?? []),
   );
   const parents = found.flatMap(one => one.table?.parent ?? []);
-  const others = context.state.schema.tables.filter(
-    table =>
-      !names.includes(table.name) &&
-      table.constraints.some(({ references }) => references && names.includes(references.table)),
-  );
-  if (dropped.behavior === 'DROP_CASCADE') {
-    const views = context.state.schema.others.filter(
-      other => /view$/.test(other.kind) && other.relations.some(name => names.includes(name)),
-    );
-    const falling = [
-      ...views.map(view => `${view.kind} ${short(view.identity)}`),
-      ...others.map(table => `foreign keys of ${short(table.name)}`),
-    ];
-    if (falling.length > 0) {
-      context.note(`Dropping ${names.map(short).join(', ')} with CASCADE also drops ${falling.join(', ')}.`);
-    }
-  } else if (others.length > 0) {
-    const list = others.map(table => short(table.name)).join(', ');
+  const { schema } = context.state;
+  const falling = [...new Set(found.flatMap(({ table }) => (table ? inTheWay(table, names, schema) : [])))];
+  const list = names.map(short).join(', ');
+  if (falling.length > 0) {
     context.note(
-      `Dropping ${names.map(short).join(', ')} fails (2BP01) while foreign keys of ${list} point to it.`,
+      dropped.behavior === 'DROP_CASCADE'
+        ? `Dropping ${list} with CASCADE also drops ${falling.join(', ')}.`
+        : `Dropping ${list} fails (2BP01) while ${falling.join(', ')} ${falling.length > 1 ? 'need' : 'needs'} it.`,
     );
   }
   const relations = [...new Set([...names, ...ends, ...parents])];
-  const list = names.map(short).join(', ');
   return {
     relations,
     pace: 'brief',

@@ -61,7 +61,7 @@ function writtenBlocks({ change, written }: Dossier): string[] {
 }
 
 function planBlocks(dossier: Dossier): string[] {
-  const { plan, proof, evidence } = dossier;
+  const { plan, evidence } = dossier;
   const steps = plan.phases.flatMap(phase =>
     phase.steps.map(step => stepBlocks(step, phase.name, evidence[step.id])),
   );

@@ -6,12 +6,14 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE jobs RENAME TO _jobs and 2 more statements
+-- Step 1: ALTER TABLE jobs RENAME TO _jobs and 3 more statements
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
 ALTER TABLE jobs RENAME TO _jobs;
+CREATE VIEW public.jobs AS
+SELECT id, payload FROM public._jobs;
 DROP FUNCTION add_job(text);
 CREATE FUNCTION add_job(p text) RETURNS bigint LANGUAGE sql AS 'INSERT INTO _jobs (payload) VALUES (p) RETURNING id';
 COMMIT;

@@ -7,12 +7,13 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1u: DROP FUNCTION add_job and 2 more statements
+-- Step 1u: DROP FUNCTION add_job and 3 more statements
 -- The catalog cannot say whether this is done: do not run it twice.
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
 DROP FUNCTION public.add_job(text);
+DROP VIEW public.jobs;
 ALTER TABLE public._jobs RENAME TO jobs;
 SET LOCAL check_function_bodies = off;
 CREATE OR REPLACE FUNCTION public.add_job(p text)

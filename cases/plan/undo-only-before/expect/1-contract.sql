@@ -1,4 +1,4 @@
--- 1-contract.sql: contract phase, step 1 (plan plan-id).
+-- 1-contract.sql: contract phase, steps 1, 2 (plan plan-id).
 -- Run it with:
 --   psql -X -v ON_ERROR_STOP=1 -f 1-contract.sql
 -- Each step is a transaction of its own.
@@ -21,5 +21,23 @@ DROP VIEW adults;
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE
   WHEN NOT (pg_catalog.to_regclass('public.adults') IS NOT NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 2: ALTER TABLE users RENAME TO users_dropped
+SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
+FROM (SELECT CASE
+  WHEN NOT (pg_catalog.to_regclass('public.users') IS NOT NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2_done
+\echo step 2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.users RENAME TO users_dropped;
+COMMIT;
+SELECT '2' AS step, state FROM (SELECT CASE
+  WHEN NOT (pg_catalog.to_regclass('public.users') IS NOT NULL) THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif

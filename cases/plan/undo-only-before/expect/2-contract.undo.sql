@@ -1,4 +1,4 @@
--- 2-contract.undo.sql: takes step 2 of the contract phase back (plan plan-id).
+-- 2-contract.undo.sql: takes step 3 of the contract phase back (plan plan-id).
 -- Run it with:
 --   psql -X -v ON_ERROR_STOP=1 -f 2-contract.undo.sql
 -- Code that needs what this brings back goes back after it.
@@ -7,6 +7,6 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 2 has no undo: the rows of users are gone.
--- Before running it: Keep them: pg_dump -t, or rename the table and drop it weeks later when nobody missed it.
-\echo step 2 has no undo
+-- Step 3 has no undo: the rows of users are gone.
+-- Before running it: Hold it as users_dropped until you are sure that nobody misses it: the steps before this one can be taken back.
+\echo step 3 has no undo

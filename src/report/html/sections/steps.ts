@@ -11,7 +11,7 @@ import { block, facts, folded, list, type Section, sqlBlock } from '../parts.ts'
 
 /** Each step: what runs, what takes it back, what it locks, how long, what users feel; what was seen, folded. */
 export function stepsSection(dossier: Dossier): Section {
-  const { plan, proof } = dossier;
+  const { plan } = dossier;
   const none = plan.phases.length === 0;
   return {
     id: 'steps',

@@ -1,0 +1,27 @@
+-- 4-contract.sql: contract phase, step 5 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 4-contract.sql
+-- Each step is a transaction of its own.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 5: DROP TABLE old_logins_dropped
+SELECT state = 'done' AS step_5_done, state = 'half done' AS step_5_half
+FROM (SELECT CASE
+  WHEN NOT (pg_catalog.to_regclass('public.old_logins_dropped') IS NOT NULL)
+   AND NOT (pg_catalog.to_regclass('public.old_logins') IS NOT NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_5_done
+\echo step 5 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+DROP TABLE public.old_logins_dropped;
+COMMIT;
+SELECT '5' AS step, state FROM (SELECT CASE
+  WHEN NOT (pg_catalog.to_regclass('public.old_logins_dropped') IS NOT NULL)
+   AND NOT (pg_catalog.to_regclass('public.old_logins') IS NOT NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
