@@ -2,13 +2,17 @@ import type { Column, Table } from '../../model/schema.ts';
 import { as } from '../../sql/ast.ts';
 import { quoteIdent, quoteLiteral, short } from '../../sql/names.ts';
 import { parseOne } from '../../sql/parse.ts';
+import { batchRows, fillSql } from '../batched/batch.ts';
 import { columnSql } from '../column-sql.ts';
 import type { Context } from '../context.ts';
-import { columnExists, columnTypeIs } from '../done/column.ts';
+import { columnExists, columnTypeIs, noNullIn } from '../done/column.ts';
 import { when } from '../done/done.ts';
 import { indexExists } from '../done/index.ts';
 import { brief, type StepDraft } from '../draft.ts';
+import { batchKey } from '../key.ts';
+import { proveNotNull } from '../not-null.ts';
 import { volatilityOf } from '../volatility.ts';
+import { columnName } from '../words.ts';
 import { restoreConstraint } from './constraint.ts';
 import { inOrder, statementsOf } from './definition.ts';
 import type { Falling } from './falls.ts';
@@ -28,6 +32,7 @@ export function restoreColumn(
   context: Context,
 ): RestoredColumn {
   const filled = canBeFilled(table, column, falling, context);
+  const anew = filled ? [] : fillAnew(table, column, falling, context);
   const computed = column.generated !== undefined || column.identity !== undefined;
   const lostKeys = falling.constraints.filter(
     ({ kind, columns }) => kind === 'primary key' && !(computed && columns.length === 1),
@@ -39,6 +44,7 @@ export function restoreColumn(
   return {
     steps: [
       addColumn(table, column, falling, filled),
+      ...anew,
       ...falling.indexes
         .filter(({ constraint }) => constraint === undefined)
         .flatMap(index =>
@@ -56,7 +62,7 @@ export function restoreColumn(
       ...foreignKeys.flatMap(({ table: other, constraint }) => restoreConstraint(other, constraint)),
     ],
     missing: [
-      ...(column.notNull && !filled && !computed ? ['NOT NULL'] : []),
+      ...(column.notNull && !filled && anew.length === 0 && !computed ? ['NOT NULL'] : []),
       ...[...lostNames].map(name => `primary key ${name}`),
       ...falling.foreignKeys
         .filter(key => !foreignKeys.includes(key))
@@ -74,6 +80,24 @@ function canBeFilled(table: Table, column: Column, falling: Falling, { state }: 
   return (
     target !== undefined && volatilityOf(target, state.schema, state.searchPath).volatility !== 'volatile'
   );
+}
+
+/** Rows get a default that is worked out for each of them in batches, and NOT NULL is proved: without a key neither can be. */
+function fillAnew(table: Table, column: Column, falling: Falling, context: Context): StepDraft[] {
+  if (!column.notNull || column.default === undefined || column.generated || column.identity) return [];
+  const indexes = table.indexes.filter(index => !falling.indexes.includes(index));
+  const key = batchKey({ ...table, indexes });
+  if (!key) return [];
+  const fill: StepDraft = {
+    title: `Fill ${columnName(table, column.name)} in batches of ${batchRows} rows`,
+    relations: [table.name],
+    sql: [fillSql(table, column.name, key)],
+    transaction: 'batches',
+    pace: 'batch',
+    batch: { rows: batchRows, key: key.map(({ name }) => name) },
+    done: when(noNullIn(table.name, quoteIdent(column.name))),
+  };
+  return [fill, ...proveNotNull(context, table, column.name).map(({ step }) => step)];
 }
 
 function addColumn(table: Table, column: Column, falling: Falling, filled: boolean): StepDraft {
