@@ -11,7 +11,7 @@ import { fileURLToPath } from 'node:url';
 const { accept, names } = readArguments(process.argv.slice(2));
 const vitest = fileURLToPath(new URL('../node_modules/vitest/vitest.mjs', import.meta.url));
 const filter = names.length === 0 ? [] : ['-t', names.map(escapeRegExp).join('|')];
-const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/cases.test.ts', ...filter], {
+const { status } = spawnSync(process.execPath, [vitest, 'run', 'test/cases', ...filter], {
   cwd: fileURLToPath(new URL('..', import.meta.url)),
   env: { ...process.env, ...(accept ? { LOCKSTEP_ACCEPT: '1' } : {}) },
   stdio: 'inherit',

@@ -97,7 +97,11 @@ export const Phase = z.object({
   name: PhaseName,
   steps: z.array(Step).min(1),
   code: z
-    .array(CodeRule)
+    .array(
+      CodeRule.extend({
+        steps: z.array(z.string()).describe('The steps of the phase that it follows from.'),
+      }),
+    )
     .optional()
     .describe(
       'What code may do once the phase has run, one rule for each kind of change that says something of it.',

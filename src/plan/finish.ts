@@ -1,4 +1,4 @@
-import type { CodeRule, Phase, PhaseName, Plan, Step, Undo, UndoStep } from '../model/plan.ts';
+import type { Phase, PhaseName, Plan, Step, Undo, UndoStep } from '../model/plan.ts';
 import type { Schema } from '../model/schema.ts';
 import { phaseOrder } from './combine.ts';
 import { digestOf } from './digest.ts';
@@ -52,12 +52,17 @@ export function finishPlan(
   return { id: digest.slice(0, 8), digest, ...body };
 }
 
-/** Each rule once, of the steps of a phase. */
-function codeRules(phase: PhaseName, numbered: readonly Numbered[]): CodeRule[] {
-  const rules = numbered.flatMap(({ draft }) => (draft.phase === phase ? (draft.code ?? []) : []));
-  return rules.filter(
-    ({ old, new: now }, at) => rules.findIndex(one => one.old === old && one.new === now) === at,
-  );
+/** Each rule once, with the steps of the phase that it follows from. */
+function codeRules(phase: PhaseName, numbered: readonly Numbered[]): NonNullable<Phase['code']> {
+  const rules = new Map<string, { old: string; new: string; steps: string[] }>();
+  for (const [at, { draft }] of numbered.entries()) {
+    for (const rule of draft.phase === phase ? (draft.code ?? []) : []) {
+      const key = JSON.stringify(rule);
+      const steps = [...(rules.get(key)?.steps ?? []), String(at + 1)];
+      rules.set(key, { ...rule, steps: [...new Set(steps)] });
+    }
+  }
+  return [...rules.values()];
 }
 
 /** `2u`, and `2u2`, `2u3` when the way back takes several steps. */

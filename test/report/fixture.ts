@@ -173,7 +173,13 @@ export const dossier: Dossier = {
   plan: {
     id: '7c1f0a93',
     digest: '7c1f0a93b7f1d1f0a4c9d46de90ae3d1b15ce8c1d8c2cf0e7a6d6ce11d2f8a11',
-    phases: [{ name: 'expand', steps: [addStep, indexStep] }],
+    phases: [
+      {
+        name: 'expand',
+        steps: [addStep, indexStep],
+        code: [{ old: 'goes on as before', new: 'may read and write the column', steps: ['1'] }],
+      },
+    ],
     pointOfNoReturn: null,
     notes: ['The file is split in two: CREATE INDEX CONCURRENTLY cannot run in a transaction'],
     touches: [

@@ -27,6 +27,7 @@ test.each(subjects.slice(0, 5))('%s: it says what the screen says, in the same w
     ...notChecked,
     ...checklist.flatMap(({ what, why, command = '' }) => [what, why, command]),
     ...findings.flatMap(({ message, rule }) => [message, rule]),
+    ...dossier.plan.phases.flatMap(({ code = [] }) => code.flatMap(rule => [rule.old, rule.new])),
     ...undoSummary(stepsOf(dossier), dossier).rest.map(({ text }) => text),
     ...stepsOf(dossier).flatMap(step => {
       const evidence = dossier.evidence[step.id];

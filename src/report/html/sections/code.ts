@@ -1,5 +1,6 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Impact, Site, SitePhase } from '../../../model/impact.ts';
+import { codeRuleColumns, codeRuleRows } from '../../code-rules.ts';
 import {
   byUrgency,
   messagesOf,
@@ -17,7 +18,14 @@ import { block, code, folded, list, type Section, table } from '../parts.ts';
 
 /** Which queries of the code run in which phase, what Postgres says of those that do not, and what to do. */
 export function codeSection(dossier: Dossier): Section {
-  return { id: 'code', title: 'Code by phase', body: bodyOf(dossier) };
+  return { id: 'code', title: 'Code by phase', body: [...bodyOf(dossier), ...rulesHtml(dossier)] };
+}
+
+/** What follows from the kinds of change, whether code was given or not. */
+function rulesHtml({ plan }: Dossier): Html[] {
+  const rows = codeRuleRows(plan);
+  if (rows.length === 0) return [];
+  return [table({ caption: 'What code may do', columns: codeRuleColumns, labels: codeRuleColumns, rows })];
 }
 
 function bodyOf(dossier: Dossier): Html[] {

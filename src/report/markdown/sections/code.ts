@@ -1,5 +1,6 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import type { Impact, Site } from '../../../model/impact.ts';
+import { codeRuleColumns, codeRuleRows } from '../../code-rules.ts';
 import { byUrgency, messagesOf, phaseColumns, phaseText, phaseTitle, siteTraits } from '../../sites.ts';
 import { counted, stopped } from '../../text/count.ts';
 import { impactText } from '../../text/sections/code.ts';
@@ -7,6 +8,24 @@ import { code, codeCell, list, prose, table } from '../escape.ts';
 
 /** Every place in the code that touches the change, by phase; what to change; what could not be read. */
 export function codeBlocks(dossier: Dossier): string[] {
+  return [...lookedAt(dossier), ...ruleBlocks(dossier)];
+}
+
+/** What follows from the kinds of change, whether code was given or not. */
+function ruleBlocks({ plan }: Dossier): string[] {
+  const rows = codeRuleRows(plan);
+  return rows.length === 0
+    ? []
+    : [
+        'What code may do:',
+        table(
+          codeRuleColumns,
+          rows.map(row => row.map(prose)),
+        ),
+      ];
+}
+
+function lookedAt(dossier: Dossier): string[] {
   const { impact } = dossier;
   if (impact === null) return ['## Code', 'Not looked at: no code was given (`--code DIR`).'];
   const sites = byUrgency(impact.sites);

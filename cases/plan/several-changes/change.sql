@@ -1,0 +1,11 @@
+BEGIN;
+ALTER TABLE users DROP COLUMN nick;
+ALTER TABLE orders ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY (user_id) REFERENCES users (id);
+ALTER TABLE orders ADD COLUMN note text;
+CREATE INDEX orders_user_id_idx ON orders (user_id);
+ALTER TABLE users ALTER COLUMN plan SET DEFAULT 'basic';
+ALTER TABLE users ALTER COLUMN email SET NOT NULL;
+ALTER TABLE users ALTER COLUMN plan SET DEFAULT 'starter';
+ALTER TABLE users ADD COLUMN draft boolean;
+ALTER TABLE users DROP COLUMN draft;
+COMMIT;

@@ -1,0 +1,3 @@
+import { testCases } from './run.ts';
+
+testCases(1);
