@@ -27,7 +27,10 @@ export async function brokenLaws(
       const why = [...(proof?.error ? [proof.error.message] : []), ...(proof?.differences ?? [])];
       broken.push(`undo of step ${step.id} (${step.title}) ${proof?.outcome}: ${why.join('; ')}`);
     }
-    broken.push(...(await upDownUp(sandbox, tried, [])), ...(await killedAfterEach(sandbox, tried)));
+    broken.push(
+      ...(await upDownUp(sandbox, tried, [])),
+      ...(await killedAfterEach(sandbox, tried, 'last done')),
+    );
     return broken;
   } finally {
     await sandbox.dropDatabase(tried.filled);

@@ -58,7 +58,7 @@ describe.each(shown.map(subject => [subject.name, subject] as const))('%s', (_, 
   });
 
   test('ended after any step, it goes on from where the catalog is', async () => {
-    expect(await killedAfterEach(sandbox(), tried)).toEqual([]);
+    expect(await killedAfterEach(sandbox(), tried, 'first')).toEqual([]);
   });
 
   test('check finds no error in its steps', async () => {

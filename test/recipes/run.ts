@@ -2,6 +2,7 @@ import { fitting } from '../../src/app/fitting.ts';
 import { climb, type Ladder } from '../../src/evidence/rehearse/ladder.ts';
 import type { Workbench } from '../../src/evidence/rehearse/workbench.ts';
 import { findRisks } from '../../src/evidence/risks/find.ts';
+import { readDone } from '../../src/execute/done.ts';
 import { runStep } from '../../src/execute/execute.ts';
 import { observeScript } from '../../src/facts/observe/observe.ts';
 import type { Finding } from '../../src/model/finding.ts';
@@ -209,20 +210,31 @@ async function failsAsSaid(session: Session, loses: readonly Loss[]): Promise<bo
   return false;
 }
 
-/** A session that ends after each statement of a step, as a process that is killed would, until all is done. */
-export async function killedAfterEach(sandbox: Sandbox, { plan, filled, ladder }: Tried): Promise<string[]> {
+/**
+ * A session that ends after each step, as a process that is killed would, and another that goes on. `from`: whether it begins
+ * with the first step, as someone does who runs the files again, or behind the last that is done, which is all that can be asked
+ * of a change whose later statements take away what the first ones made.
+ */
+export async function killedAfterEach(
+  sandbox: Sandbox,
+  { plan, filled, ladder }: Tried,
+  from: 'first' | 'last done',
+): Promise<string[]> {
   const database = `${filled}_killed`;
   const failures: string[] = [];
   await sandbox.createDatabase(database, filled);
   const steps = plan.phases.flatMap(phase => phase.steps);
-  for (const at of steps.keys()) {
-    // All steps from the start again each time, as someone does who runs the files again: done ones are passed over.
+  for (const [at, step] of steps.entries()) {
     await inDatabase(sandbox, database, async session => {
-      for (const step of steps.slice(0, at + 1).filter(one => isTold(one) || one === steps[at])) {
-        const { outcome, error } = await runStep(session, step);
-        const known = outcome === 'already done' || step === steps[at];
-        if (outcome === 'failed') failures.push(`step ${step.id}: ${error?.code} ${error?.message}`);
-        else if (!known) failures.push(`step ${step.id} ran again although it was done`);
+      const told = steps.slice(0, at).filter(isTold);
+      const states = await Promise.all(told.map(one => readDone(session, one)));
+      const rest = from === 'first' ? 0 : states.lastIndexOf('done') + 1;
+      for (const one of [...told.slice(rest), step]) {
+        const { outcome, error } = await runStep(session, one);
+        if (outcome === 'failed') failures.push(`step ${one.id}: ${error?.code} ${error?.message}`);
+        else if (outcome !== 'already done' && one !== step) {
+          failures.push(`step ${one.id} ran again although it was done`);
+        }
       }
     });
   }

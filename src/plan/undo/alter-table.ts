@@ -41,8 +41,10 @@ export const alterTable: Family = (node, context) => {
   const commands = known(alter, context);
   const columns = commands.flatMap(command => command.columns);
   const relations = [...new Set([table.name, ...commands.flatMap(command => command.relations ?? [])])];
+  const ids = (some: readonly Command[]) =>
+    some.flatMap(command => command.columns.map(column => `${table.name}.${quoteIdent(column)}`));
   const own = [
-    ...columns.map(column => `${table.name}.${quoteIdent(column)}`),
+    ...ids(commands.filter(({ onlyReads }) => !onlyReads)),
     ...commands.flatMap(command => command.own ?? []),
   ];
   return {
@@ -52,7 +54,7 @@ export const alterTable: Family = (node, context) => {
     phase: isNew(context, table) ? 'expand' : phaseOf(alter.cmds ?? [], commands),
     ...undoAll(commands),
     own,
-    uses: [...own, ...commands.flatMap(command => command.needs ?? [])],
+    uses: [...own, ...ids(commands), ...commands.flatMap(command => command.needs ?? [])],
     touches: [
       touch(table.name, {
         columns: [...new Set(columns)],

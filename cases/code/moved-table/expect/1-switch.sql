@@ -6,11 +6,10 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE people SET SCHEMA archive
+-- Step 1: ALTER TABLE people SET SCHEMA archive and 1 more statement
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
-  WHEN (pg_catalog.to_regclass('archive.people') IS NOT NULL)
-   AND NOT (pg_catalog.to_regclass('public.people') IS NOT NULL) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass('archive.people') AND c.relkind IN ('r', 'p')) THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_1_done
 \echo step 1 is done already
@@ -19,9 +18,10 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
 ALTER TABLE people SET SCHEMA archive;
+CREATE VIEW public.people AS
+SELECT id, name FROM archive.people;
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE
-  WHEN (pg_catalog.to_regclass('archive.people') IS NOT NULL)
-   AND NOT (pg_catalog.to_regclass('public.people') IS NOT NULL) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = pg_catalog.to_regclass('archive.people') AND c.relkind IN ('r', 'p')) THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif

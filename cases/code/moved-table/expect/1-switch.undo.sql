@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1u: ALTER TABLE archive.people SET SCHEMA public
+-- Step 1u: DROP VIEW people and 1 more statement
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
   WHEN (pg_catalog.to_regclass('public.people') IS NOT NULL)
@@ -19,6 +19,7 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
+DROP VIEW public.people;
 ALTER TABLE archive.people SET SCHEMA public;
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

@@ -7,7 +7,7 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1u: ALTER TABLE users RENAME TO "User"
+-- Step 1u: DROP VIEW "User" and 1 more statement
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
   WHEN (pg_catalog.to_regclass('public."User"') IS NOT NULL)
@@ -19,6 +19,7 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
+DROP VIEW public."User";
 ALTER TABLE public.users RENAME TO "User";
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE

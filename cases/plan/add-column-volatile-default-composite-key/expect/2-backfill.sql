@@ -26,15 +26,15 @@ BEGIN
   LOOP
     EXECUTE $batch$
       WITH batch AS (
-        SELECT order_id, line_no FROM public.order_lines
+        SELECT order_id AS key_1, line_no AS key_2 FROM public.order_lines
         WHERE token IS NULL AND ($1::bigint IS NULL OR (order_id, line_no) > ($1::bigint, $2::integer))
         ORDER BY order_id, line_no LIMIT 1000 FOR NO KEY UPDATE
-      ), filled AS (
+      ), written AS (
         UPDATE public.order_lines AS t SET token = DEFAULT FROM batch
-        WHERE t.order_id = batch.order_id AND t.line_no = batch.line_no
+        WHERE t.order_id = batch.key_1 AND t.line_no = batch.key_2
       )
-      SELECT batch.order_id::text AS last_1, batch.line_no::text AS last_2 FROM batch
-      ORDER BY batch.order_id DESC, batch.line_no DESC LIMIT 1
+      SELECT key_1::text AS last_1, key_2::text AS last_2 FROM batch
+      ORDER BY key_1 DESC, key_2 DESC LIMIT 1
     $batch$ INTO last_1, last_2 USING last_1, last_2;
     EXIT WHEN last_1 IS NULL;
     COMMIT;

@@ -34,7 +34,7 @@ FROM (SELECT CASE
 \else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '0';
+SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.events ATTACH PARTITION public.events_2026 FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
 COMMIT;
 SELECT '5' AS step, state FROM (SELECT CASE

@@ -8,7 +8,7 @@
 \set ON_ERROR_STOP on
 
 -- Step 1: UPDATE orders in batches of 1000 rows where u.id = o.user_id AND u.country IS NOT NULL
--- The catalog cannot say whether this is done: do not run it twice.
+-- The catalog cannot say whether this is done; run again, it begins anew and changes nothing more.
 -- A batch should take less than 10s; no limit is set here, because it would count for the whole loop.
 SET SESSION lock_timeout = '500ms';
 SET SESSION statement_timeout = '0';

@@ -8,7 +8,7 @@
 \set ON_ERROR_STOP on
 
 -- Step 2: UPDATE users in batches of 1000 rows where email_domain IS NULL
--- The catalog cannot say whether this is done: do not run it twice.
+-- The catalog cannot say whether this is done; run again, it begins anew and changes nothing more.
 -- A batch should take less than 10s; no limit is set here, because it would count for the whole loop.
 SET SESSION lock_timeout = '500ms';
 SET SESSION statement_timeout = '0';
@@ -19,11 +19,11 @@ BEGIN
   LOOP
     EXECUTE $batch$
       WITH batch AS (
-        SELECT users.id AS key_1 FROM public.users AS users
+        SELECT users.id AS key_1 FROM public.users
         WHERE (email_domain IS NULL) AND ($1::bigint IS NULL OR users.id > $1::bigint)
         ORDER BY users.id LIMIT 1000 FOR NO KEY UPDATE
       ), written AS (
-        UPDATE public.users AS users SET email_domain = split_part(email, '@', 2) FROM batch WHERE users.id = batch.key_1
+        UPDATE public.users SET email_domain = split_part(email, '@', 2) FROM batch WHERE users.id = batch.key_1
       )
       SELECT key_1::text AS last_1 FROM batch
       ORDER BY key_1 DESC LIMIT 1

@@ -14,6 +14,8 @@ export interface Command {
   readonly undo: UndoDraft;
   readonly noReturn?: string;
   readonly columns: readonly string[];
+  /** It changes nothing of its columns: what others do beside it to the same ones may come before or after. */
+  readonly onlyReads?: true;
   readonly added?: readonly string[];
   readonly removed?: readonly string[];
   /** Other relations that it locks. */

@@ -24,7 +24,8 @@ export const addConstraint: CommandFamily = (command, table, context) => {
   const constraint = command.subtype === 'AT_AddConstraint' ? as(command.def, 'Constraint') : undefined;
   if (!constraint) return undefined;
   const columns = columnsOf(constraint);
-  const target = constraint.pktable && lookUp(context, rangeVarName(constraint.pktable))?.name;
+  const there = constraint.pktable && lookUp(context, rangeVarName(constraint.pktable));
+  const target = there?.name;
   const name =
     constraint.conname ??
     constraint.indexname ??
@@ -35,7 +36,8 @@ export const addConstraint: CommandFamily = (command, table, context) => {
     columns,
     relations: target ? [target] : [],
     own: name ? [`${table.name} ${name}`] : [],
-    needs: target ? [target] : [],
+    needs: target ? referenced(constraint, target, there?.table) : [],
+    ...(/^CONSTR_(CHECK|FOREIGN)$/.test(constraint.contype ?? '') ? { onlyReads: true as const } : {}),
   } as const;
   if (name === undefined) {
     return {
@@ -54,13 +56,21 @@ export const addConstraint: CommandFamily = (command, table, context) => {
       `EXCLUDE constraint ${quoteIdent(name)} of ${short(table.name)} stays as written: Postgres cannot build its index concurrently. Reads and writes wait for the whole build.`,
     );
   }
-  const there = constraintExists(table.name, name);
+  const isThere = constraintExists(table.name, name);
   const drop = `ALTER TABLE ${table.name} DROP CONSTRAINT ${quoteIdent(name)}`;
   const nullable = constraint.contype === 'CONSTR_PRIMARY' ? nullableColumns(table, constraint) : [];
-  const back = brief([table.name, ...common.relations], [drop, ...nullable], when(not(there)));
-  const done = replaced ? changed(table, name, context) : when(there);
+  const back = brief([table.name, ...common.relations], [drop, ...nullable], when(not(isThere)));
+  const done = replaced ? changed(table, name, context) : when(isThere);
   return { ...common, done, undo: withoutIndex(undoBy(back), table, constraint, context) };
 };
+
+/** The columns that a foreign key points to, all of the table where they are not known. */
+function referenced(constraint: Tree<'Constraint'>, target: string, table: Table | undefined): string[] {
+  const named = strings(constraint.pk_attrs);
+  const key = table?.indexes.find(({ primary }) => primary)?.columns.flatMap(column => column ?? []) ?? [];
+  const columns = named.length > 0 ? named : key;
+  return columns.length > 0 ? columns.map(column => `${target}.${quoteIdent(column)}`) : [target];
+}
 
 function commandsOf({ node }: Context): Tree<'AlterTableCmd'>[] {
   return all(as(node, 'AlterTableStmt')?.cmds, 'AlterTableCmd');
