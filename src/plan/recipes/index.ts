@@ -5,6 +5,7 @@ import { addDomainConstraint } from './add-domain-constraint.ts';
 import { addEnumValue } from './add-enum-value.ts';
 import { addExclude } from './add-exclude.ts';
 import { addForeignKey } from './add-foreign-key.ts';
+import { addIdentity } from './add-identity.ts';
 import { addPrimaryKey } from './add-primary-key.ts';
 import { addUnique } from './add-unique.ts';
 import { alterConstraint } from './alter-constraint.ts';
@@ -48,6 +49,7 @@ export const recipes: readonly Recipe[] = [
   addForeignKey,
   addUnique,
   addPrimaryKey,
+  addIdentity,
   setNotNull,
   replaceIndex,
   changeType,
