@@ -17,6 +17,7 @@ import { createIndex } from './create-index.ts';
 import { createPartition } from './create-partition.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
 import { createTable } from './create-table.ts';
+import { createView } from './create-view.ts';
 import { deleteRows } from './delete-rows.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
@@ -31,7 +32,10 @@ import { reindex } from './reindex.ts';
 import { renameConstraint } from './rename-constraint.ts';
 import { renameEnumValue } from './rename-enum-value.ts';
 import { renameTable } from './rename-table.ts';
+import { replaceFunction } from './replace-function.ts';
 import { replaceIndex } from './replace-index.ts';
+import { replaceTrigger } from './replace-trigger.ts';
+import { replaceView } from './replace-view.ts';
 import { rewriteTable } from './rewrite-table.ts';
 import { setDefault } from './set-default.ts';
 import { setNotNull } from './set-not-null.ts';
@@ -83,5 +87,9 @@ export const recipes: readonly Recipe[] = [
   dropTable,
   renameTable,
   setSchema,
+  replaceView,
+  createView,
+  replaceFunction,
+  replaceTrigger,
   asWritten,
 ];
