@@ -198,15 +198,18 @@ function noteJoined(
   const groups = new Set(members.map(at => placed[at]?.item.group));
   if (groups.size === 1 && !groups.has(undefined)) return;
   const taken = members.flatMap(at => placed[at]?.names.takes ?? []);
-  const names = taken
-    .filter(name => replaced.has(name))
-    .map(name => short(name.replace(/^\w+ /, '').replace(/ on .*$/, '')));
+  const names = taken.filter(name => replaced.has(name)).map(spoken);
   const lines = linesOf(placed, members);
   for (const what of temporary) note(`${lines} run in one transaction: the ${what} ends with its session.`);
   if (temporary.length > 0 && names.length === 0) return;
   const what = names.length > 0 ? [...new Set(names)].join(', ') : 'what uses the old name';
   note(`${lines} run in one transaction: between them ${what} would be missing or broken.`);
 }
+
+const spoken = (name: string): string =>
+  name.startsWith('default ')
+    ? `the ${name.replace(/ on .*$/, '')}`.replace('default ', 'default of ')
+    : short(name.replace(/^\w+ /, '').replace(/ on .*$/, ''));
 
 /** What is temporary and keeps these steps together. */
 function sharedBy(members: readonly number[], shared: readonly Shared[]): string[] {

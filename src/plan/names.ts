@@ -1,8 +1,10 @@
+import type { Table } from '../model/schema.ts';
 import { all, as, nameParts, rangeVarName, strings, type Tree, writtenName } from '../sql/ast.ts';
 import { quoteIdent } from '../sql/names.ts';
 import type { Node } from '../sql/parse.ts';
 import { type Context, lookUp } from './context.ts';
 import { chooseConstraintName } from './naming/index-name.ts';
+import { makeObjectName } from './naming/object-name.ts';
 import { newName } from './resolve.ts';
 import { changesOnlyTemporary } from './temporary.ts';
 
@@ -105,6 +107,8 @@ function altered(node: Node, context: Context): Names | undefined {
   if (found && commands.every(({ subtype }) => subtype === 'AT_ChangeOwner'))
     return { ...none, about: [`relation ${found.name}`] };
   const of = (subtype: string) => commands.filter(command => command.subtype === subtype);
+  const defaults = of('AT_ColumnDefault');
+  const identities = of('AT_AddIdentity');
   const named = (word: string, names: readonly (string | undefined)[]) =>
     names.flatMap(name => onTable(word, name, found?.name));
   const constraintName = (constraint: Tree<'Constraint'> | undefined): string | undefined =>
@@ -123,6 +127,12 @@ function altered(node: Node, context: Context): Names | undefined {
         'column',
         of('AT_DropColumn').map(({ name }) => name),
       ),
+      ...named(
+        'default',
+        [...defaults.filter(({ def }) => def === undefined), ...of('AT_DropIdentity')].map(
+          ({ name }) => name,
+        ),
+      ),
     ],
     takes: [
       ...named(
@@ -133,8 +143,21 @@ function altered(node: Node, context: Context): Names | undefined {
         'column',
         of('AT_AddColumn').map(({ def }) => as(def, 'ColumnDef')?.colname),
       ),
+      ...named(
+        'default',
+        [...defaults.filter(({ def }) => def !== undefined), ...identities].map(({ name }) => name),
+      ),
+      ...identities.flatMap(({ name = '' }) => identityName(found?.table, name)),
     ],
   };
+}
+
+/** What Postgres calls the sequence behind an identity column where the name is free. */
+function identityName(table: Table | undefined, column: string): string[] {
+  if (!table) return [];
+  return [
+    `relation ${newName({ schema: table.schema, name: makeObjectName(table.relname, column, 'seq') }, [])}`,
+  ];
 }
 
 /** COMMENT, GRANT, REVOKE and OWNER TO. */

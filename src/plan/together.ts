@@ -32,14 +32,20 @@ export function together(members: readonly Placed[], replaced: ReadonlySet<strin
     touches: drafts.flatMap(({ touches }) => touches),
     code: drafts.flatMap(({ code = [] }) => code),
   };
-  const recipes = new Set(lasting.map(({ recipe }) => recipe));
-  const [recipe = 'as-written'] = recipes;
   return {
     draft,
-    recipe: recipes.size === 1 ? recipe : 'as-written',
+    recipe: recipeOf(lasting, replaced),
     from: [...new Set(members.map(({ item }) => item.at))],
     settings: members[0]?.item.settings ?? [],
   };
+}
+
+/** The recipe of all; where there are several, that of what is made anew. */
+function recipeOf(members: readonly Placed[], replaced: ReadonlySet<string>): string {
+  const anew = members.filter(({ names }) => names.takes.some(name => replaced.has(name)));
+  const found = [members, anew].map(list => new Set(list.map(({ recipe }) => recipe)));
+  const [recipe = 'as-written'] = found.find(({ size }) => size === 1) ?? [];
+  return recipe;
 }
 
 /** What is temporary on the way leaves no trace: a step is known by what else it does. */

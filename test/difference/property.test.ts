@@ -6,7 +6,9 @@ import { model, pair, sqlOf } from './random.ts';
 import { lead } from './run.ts';
 
 const sandbox = useSandbox();
+/** Few where every test runs; `LOCKSTEP_RUNS` for more. What fails is shrunk for as long as the runs may take. */
 const runs = Number(process.env['LOCKSTEP_RUNS'] ?? 30);
+const bounded = (numRuns: number) => ({ numRuns, interruptAfterTimeLimit: numRuns * 3000 });
 
 test('the difference of two schemas leads from the one to the other', { timeout: 600_000 }, async () => {
   await fc.assert(
@@ -14,7 +16,7 @@ test('the difference of two schemas leads from the one to the other', { timeout:
       const led = await answered(sqlOf(one), sqlOf(other));
       expect(led).toMatchObject({ failed: [], differs: [] });
     }),
-    { numRuns: runs },
+    bounded(runs),
   );
 });
 
@@ -23,7 +25,7 @@ test('nothing leads from a schema to itself', { timeout: 600_000 }, async () => 
     fc.asyncProperty(model, async one => {
       expect((await lead(sandbox(), sqlOf(one), sqlOf(one))).sql).toEqual([]);
     }),
-    { numRuns: Math.ceil(runs / 3) },
+    bounded(Math.ceil(runs / 3)),
   );
 });
 

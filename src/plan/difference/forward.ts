@@ -218,6 +218,7 @@ function edges(operations: readonly Operation[], { wanted }: Pair): Edge[] {
   const provider = new Map(operations.flatMap(one => one.provides.map(key => [key, one.key] as const)));
   const of = (key: string): string | undefined => provider.get(key);
   const list: Edge[] = [];
+  const parts = partsOfTables(operations, wanted);
   for (const operation of operations) {
     for (const key of operation.provides) {
       for (const { to } of wanted.needs.get(key) ?? []) {
@@ -227,11 +228,27 @@ function edges(operations: readonly Operation[], { wanted }: Pair): Edge[] {
     }
     if (operation.key.startsWith('partition bound ')) {
       const child = operation.key.slice('partition bound '.length);
-      for (const other of operations) {
-        const isPart = other.key.startsWith(`column ${child}.`) || other.key.endsWith(` on ${child}`);
-        if (isPart && other.rank < operation.rank) list.push({ from: operation.key, to: other.key });
+      for (const other of parts.get(child) ?? []) {
+        if (other.rank < operation.rank) list.push({ from: operation.key, to: other.key });
       }
     }
   }
   return list;
+}
+
+/** What is made on each table, and its columns. */
+function partsOfTables(
+  operations: readonly Operation[],
+  { items }: Pair['wanted'],
+): Map<string, Operation[]> {
+  const parts = new Map<string, Operation[]>();
+  for (const one of operations) {
+    const item = items.get(one.key);
+    const table = item?.kind === 'column' ? item.table.name : / on (?!.* on )(.*)$/s.exec(one.key)?.[1];
+    if (table === undefined) continue;
+    const list = parts.get(table);
+    if (list) list.push(one);
+    else parts.set(table, [one]);
+  }
+  return parts;
 }

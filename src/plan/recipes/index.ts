@@ -5,6 +5,7 @@ import { addDomainConstraint } from './add-domain-constraint.ts';
 import { addEnumValue } from './add-enum-value.ts';
 import { addExclude } from './add-exclude.ts';
 import { addForeignKey } from './add-foreign-key.ts';
+import { addIdentity } from './add-identity.ts';
 import { addPrimaryKey } from './add-primary-key.ts';
 import { addUnique } from './add-unique.ts';
 import { alterConstraint } from './alter-constraint.ts';
@@ -16,6 +17,7 @@ import { createIndex } from './create-index.ts';
 import { createPartition } from './create-partition.ts';
 import { createPartitionedIndex } from './create-partitioned-index.ts';
 import { createTable } from './create-table.ts';
+import { createView } from './create-view.ts';
 import { deleteRows } from './delete-rows.ts';
 import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
@@ -30,7 +32,10 @@ import { reindex } from './reindex.ts';
 import { renameConstraint } from './rename-constraint.ts';
 import { renameEnumValue } from './rename-enum-value.ts';
 import { renameTable } from './rename-table.ts';
+import { replaceFunction } from './replace-function.ts';
 import { replaceIndex } from './replace-index.ts';
+import { replaceTrigger } from './replace-trigger.ts';
+import { replaceView } from './replace-view.ts';
 import { rewriteTable } from './rewrite-table.ts';
 import { setDefault } from './set-default.ts';
 import { setNotNull } from './set-not-null.ts';
@@ -48,6 +53,7 @@ export const recipes: readonly Recipe[] = [
   addForeignKey,
   addUnique,
   addPrimaryKey,
+  addIdentity,
   setNotNull,
   replaceIndex,
   changeType,
@@ -81,5 +87,9 @@ export const recipes: readonly Recipe[] = [
   dropTable,
   renameTable,
   setSchema,
+  replaceView,
+  createView,
+  replaceFunction,
+  replaceTrigger,
   asWritten,
 ];

@@ -1,4 +1,5 @@
-import { as, kindOf } from '../../sql/ast.ts';
+import { all, as, kindOf, strings, type Tree } from '../../sql/ast.ts';
+import type { Node } from '../../sql/parse.ts';
 import { functionsCalled, relationsOf } from '../../sql/walk.ts';
 import type { Context } from '../context.ts';
 import { lookUp } from '../context.ts';
@@ -11,6 +12,7 @@ export const code: Family = (node, context) => {
   if (runs !== undefined) return { ...anything(node, context), ...unseen(runs) };
   const select = as(node, 'SelectStmt');
   if (!select) return undefined;
+  if (movesSequence(select)) return position(node, context);
   const called = functionsCalled(node);
   if (called.length > 0 && !called.every(name => isHarmless(name, context))) {
     return { ...anything(node, context), ...unseen(`a function (${called.join(', ')})`) };
@@ -27,6 +29,24 @@ export const code: Family = (node, context) => {
     touches: [],
   };
 };
+
+/** SELECT of nothing but one setval(). */
+function movesSequence({ targetList, whereClause, withClause }: Tree<'SelectStmt'>): boolean {
+  const [target, ...more] = all(targetList, 'ResTarget');
+  const name = strings(as(target?.val, 'FuncCall')?.funcname).at(-1);
+  return (
+    name === 'setval' &&
+    more.length === 0 &&
+    !withClause &&
+    (whereClause === undefined || functionsCalled(whereClause).length === 0)
+  );
+}
+
+/** Where a sequence stands is neither schema nor a row; to set it back could give numbers twice. */
+function position(node: Node, context: Context): Carried {
+  const undo = nothingToUndo('the sequence goes on from where it stands');
+  return { ...anything(node, context), undo };
+}
 
 function unseen(runs: string) {
   return noUndo(

@@ -1,5 +1,6 @@
 import type { Definition } from '../../model/schema.ts';
 import { as } from '../../sql/ast.ts';
+import { qualified, quoteIdent, quoteLiteral, splitName } from '../../sql/names.ts';
 import type { Context } from '../context.ts';
 import { type Done, not, when } from '../done/done.ts';
 import { exists, extensionExists, onTable } from '../done/object.ts';
@@ -59,14 +60,26 @@ function undo(
     return { undo: undoBy({ ...brief([], sql, null), pace: 'long' }) };
   }
   const about = context.state.schema.others.filter(other => found.some(one => goesWith(other, one)));
-  const sql = inOrder([...found, ...about]).flatMap(statementsOf);
+  const counted = found.flatMap(one => goOnCounting(one, context) ?? []);
+  const sql = [...inOrder([...found, ...about]).flatMap(statementsOf), ...counted];
   const step = brief([...new Set(found.flatMap(one => one.relations))], sql, thereOf(found));
   const long = type === 'OBJECT_MATVIEW';
   const loses =
-    type === 'OBJECT_SEQUENCE'
+    type === 'OBJECT_SEQUENCE' && counted.length < found.length
       ? [{ what: 'the position of the sequence: it starts anew from its start value' }]
       : [];
   return { undo: { kind: 'steps', steps: [long ? { ...step, pace: 'long' } : step], loses } };
+}
+
+/** A sequence that counts for a column goes on behind its highest number. */
+function goOnCounting({ kind, identity, definition }: Definition, { state }: Context): string | undefined {
+  const owner = kind === 'sequence' ? / OWNED BY (.*)$/s.exec(definition)?.[1] : undefined;
+  const [schema, relname = '', column = ''] = splitName(owner ?? '') ?? [];
+  const name = qualified(schema, relname);
+  const table = state.schema.tables.find(one => one.name === name);
+  const type = table?.columns.find(one => one.name === column)?.type ?? '';
+  if (!/^(smallint|integer|bigint)$/.test(type)) return undefined;
+  return `SELECT pg_catalog.setval(${quoteLiteral(identity)}, GREATEST(max(${quoteIdent(column)}), 0) + 1, false) FROM ${name}`;
 }
 
 function thereOf(found: readonly Definition[]): Done {

@@ -23,7 +23,7 @@ export function goneIn(context: Context, step: Step): Gone[] {
       return [];
     const table = context.schema.tables.find(one => one.name === relation);
     if (table?.columns.every(column => removed.includes(column.name)))
-      return [{ kind: 'table', relation, name, what: relation }];
+      return givesUp(step, name) ? [{ kind: 'table', relation, name, what: relation }] : [];
     return removed
       .filter(column => words.includes(column.toLowerCase()))
       .map(column => ({
@@ -34,6 +34,32 @@ export function goneIn(context: Context, step: Step): Gone[] {
       }));
   });
   return [...relations, ...step.sql.flatMap(functionsGone)];
+}
+
+/** Whether the step drops, renames or moves what has this name, and leaves no view or table under it. */
+function givesUp({ sql }: Step, name: string): boolean {
+  return sql.reduce((gone, text) => {
+    const { tag = '', fields = {} } = unwrap(parsed(text)) ?? {};
+    const named = (field: unknown): boolean => bareName(field) === name;
+    if (tag === 'ViewStmt') return gone && !named(fields.view);
+    if (tag === 'CreateStmt') return gone && !named(fields.relation);
+    if (
+      tag === 'RenameStmt' &&
+      fields.renameType !== 'OBJECT_COLUMN' &&
+      fields.renameType !== 'OBJECT_TABCONSTRAINT'
+    )
+      return named(fields.relation) || (gone && fields.newname !== name);
+    if (tag === 'AlterObjectSchemaStmt') return gone || named(fields.relation);
+    if (tag !== 'DropStmt' || !/^OBJECT_(TABLE|VIEW)$/.test(String(fields.removeType))) return gone;
+    const objects = Array.isArray(fields.objects) ? fields.objects : [];
+    return gone || objects.some(object => stringsOf(unwrap(object)?.fields.items).at(-1) === name);
+  }, false);
+}
+
+/** The last part of the name of a RangeVar. */
+function bareName(relation: unknown): string | undefined {
+  const { relname } = (relation ?? {}) as { relname?: string };
+  return relname;
 }
 
 const routines = new Set<unknown>(['OBJECT_FUNCTION', 'OBJECT_PROCEDURE', 'OBJECT_ROUTINE']);

@@ -1,0 +1,52 @@
+-- 1-expand.undo.sql: takes steps 1, 2, 3 of the expand phase back (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-expand.undo.sql
+-- Take back the code that uses it first.
+-- Do not use psql -1 (--single-transaction): steps have transactions of their own, or allow none.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 3u: COMMENT ON VIEW "Adults"
+SELECT state = 'done' AS step_3u_done, state = 'half done' AS step_3u_half
+FROM (SELECT CASE
+  WHEN (pg_catalog.obj_description(pg_catalog.to_regclass('public."Adults"'), 'pg_class') IS NOT DISTINCT FROM NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3u_done
+\echo step 3u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+COMMENT ON VIEW public."Adults" IS NULL;
+COMMIT;
+SELECT '3u' AS step, state FROM (SELECT CASE
+  WHEN (pg_catalog.obj_description(pg_catalog.to_regclass('public."Adults"'), 'pg_class') IS NOT DISTINCT FROM NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 2u: REVOKE SELECT ON "Adults"
+-- The catalog cannot say whether this is done: do not run it twice.
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+REVOKE SELECT ON "Adults" FROM PUBLIC;
+COMMIT;
+
+-- Step 1u: DROP VIEW "Adults"
+SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
+FROM (SELECT CASE
+  WHEN NOT (pg_catalog.to_regclass('public."Adults"') IS NOT NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1u_done
+\echo step 1u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+DROP VIEW public."Adults";
+COMMIT;
+SELECT '1u' AS step, state FROM (SELECT CASE
+  WHEN NOT (pg_catalog.to_regclass('public."Adults"') IS NOT NULL) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

@@ -1,0 +1,17 @@
+-- 1-switch.sql: switch phase, step 1 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-switch.sql
+-- Each step is a transaction of its own.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 1: DROP TRIGGER "Touched" ON users and 2 more statements
+-- The catalog cannot say whether this is done: do not run it twice.
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+DROP TRIGGER "Touched" ON users;
+CREATE TRIGGER "Touched" BEFORE INSERT OR UPDATE OF email ON users FOR EACH ROW EXECUTE FUNCTION touch();
+COMMENT ON TRIGGER "Touched" ON users IS 'the time of the last change of the address';
+COMMIT;

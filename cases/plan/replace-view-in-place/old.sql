@@ -1,0 +1,3 @@
+SELECT id, email FROM adults;
+SELECT email FROM adult_emails;
+INSERT INTO users VALUES (-1, 'a@b.c', NULL);
