@@ -28,12 +28,10 @@ SELECT '12u' AS step, state FROM (SELECT CASE
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Loses every value written to users.draft since the step ran.
--- How many rows: SELECT count(*) FROM public.users WHERE draft IS NOT NULL;
--- Step 11u: ALTER TABLE users DROP COLUMN draft
+-- Step 11u: ALTER TABLE users ADD CONSTRAINT users_email_filled CHECK ...
 SELECT state = 'done' AS step_11u_done, state = 'half done' AS step_11u_half
 FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'draft' AND NOT a.attisdropped) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_11u_done
 \echo step 11u is done already
@@ -41,25 +39,72 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.users DROP COLUMN draft;
+ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
 COMMIT;
 SELECT '11u' AS step, state FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'draft' AND NOT a.attisdropped) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
-
--- Step 10u: ALTER TABLE users ALTER COLUMN plan SET DEFAULT
--- The catalog cannot say whether this is done: do not run it twice.
+-- Step 11u2: ALTER TABLE users VALIDATE CONSTRAINT users_email_filled
+SELECT state = 'done' AS step_11u2_done, state = 'half done' AS step_11u2_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_11u2_done
+\echo step 11u2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
+ALTER TABLE public.users VALIDATE CONSTRAINT users_email_filled;
+COMMIT;
+SELECT '11u2' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+-- Step 11u3: ALTER TABLE users ALTER COLUMN email DROP NOT NULL
+SELECT state = 'done' AS step_11u3_done, state = 'half done' AS step_11u3_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_11u3_done
+\echo step 11u3 is done already
+\else
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.users ALTER COLUMN plan SET DEFAULT 'basic';
+ALTER TABLE public.users ALTER COLUMN email DROP NOT NULL;
 COMMIT;
+SELECT '11u3' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
 
--- Step 9u: ALTER TABLE users ADD CONSTRAINT users_email_filled CHECK ...
+-- Step 10u: ALTER TABLE users DROP CONSTRAINT users_email_filled and 1 more statement
+SELECT state = 'done' AS step_10u_done, state = 'half done' AS step_10u_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled')
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_10u_done
+\echo step 10u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
+ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
+COMMIT;
+SELECT '10u' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled')
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 9u: ALTER TABLE users DROP CONSTRAINT users_email_filled
 SELECT state = 'done' AS step_9u_done, state = 'half done' AS step_9u_half
 FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_9u_done
 \echo step 9u is done already
@@ -67,52 +112,17 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
+ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
 COMMIT;
 SELECT '9u' AS step, state FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
-  ELSE 'not done' END) AS catalog (state);
-\endif
--- Step 9u2: ALTER TABLE users VALIDATE CONSTRAINT users_email_filled
-SELECT state = 'done' AS step_9u2_done, state = 'half done' AS step_9u2_half
-FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
-  ELSE 'not done' END) AS catalog (state) \gset
-\if :step_9u2_done
-\echo step 9u2 is done already
-\else
-BEGIN;
-SET LOCAL lock_timeout = '10min';
-SET LOCAL statement_timeout = '0';
-ALTER TABLE public.users VALIDATE CONSTRAINT users_email_filled;
-COMMIT;
-SELECT '9u2' AS step, state FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
-  ELSE 'not done' END) AS catalog (state);
-\endif
--- Step 9u3: ALTER TABLE users ALTER COLUMN email DROP NOT NULL
-SELECT state = 'done' AS step_9u3_done, state = 'half done' AS step_9u3_half
-FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull) THEN 'done'
-  ELSE 'not done' END) AS catalog (state) \gset
-\if :step_9u3_done
-\echo step 9u3 is done already
-\else
-BEGIN;
-SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.users ALTER COLUMN email DROP NOT NULL;
-COMMIT;
-SELECT '9u3' AS step, state FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'email' AND NOT a.attisdropped AND a.attnotnull) THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 8u: ALTER TABLE users DROP CONSTRAINT users_email_filled and 1 more statement
+-- Step 8u: ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey and 1 more statement
 SELECT state = 'done' AS step_8u_done, state = 'half done' AS step_8u_half
 FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled')
-   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_user_id_fkey' AND c.convalidated) THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_8u_done
 \echo step 8u is done already
@@ -120,19 +130,18 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
-ALTER TABLE public.users ADD CONSTRAINT users_email_filled CHECK (email IS NOT NULL) NOT VALID;
+ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey;
+ALTER TABLE public.orders ADD CONSTRAINT orders_user_id_fkey FOREIGN KEY(user_id) REFERENCES public.users (id) NOT VALID;
 COMMIT;
 SELECT '8u' AS step, state FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled')
-   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled' AND c.convalidated) THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_user_id_fkey' AND c.convalidated) THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 7u: ALTER TABLE users DROP CONSTRAINT users_email_filled
+-- Step 7u: ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey
 SELECT state = 'done' AS step_7u_done, state = 'half done' AS step_7u_half
 FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_user_id_fkey') THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_7u_done
 \echo step 7u is done already
@@ -140,17 +149,19 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.users DROP CONSTRAINT users_email_filled;
+ALTER TABLE public.orders DROP CONSTRAINT orders_user_id_fkey;
 COMMIT;
 SELECT '7u' AS step, state FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.users') AND c.conname = 'users_email_filled') THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.orders') AND c.conname = 'orders_user_id_fkey') THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 6u: ALTER TABLE users ALTER COLUMN plan SET DEFAULT
+-- Cannot bring back every value of users.nick (to keep them, copy the column with the key to a table of its own before the step).
+-- Step 6u: ALTER TABLE users ADD COLUMN nick
 SELECT state = 'done' AS step_6u_done, state = 'half done' AS step_6u_half
 FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'plan' AND NOT a.attisdropped AND EXISTS (SELECT FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND replace(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'public.', '') = '''free''::text')) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'nick' AND NOT a.attisdropped)
+   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'nick' AND NOT a.attisdropped AND replace(pg_catalog.format_type(a.atttypid, a.atttypmod), 'public.', '') = 'text') THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_6u_done
 \echo step 6u is done already
@@ -158,9 +169,10 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.users ALTER COLUMN plan SET DEFAULT 'free'::text;
+ALTER TABLE public.users ADD COLUMN nick text;
 COMMIT;
 SELECT '6u' AS step, state FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'plan' AND NOT a.attisdropped AND EXISTS (SELECT FROM pg_catalog.pg_attrdef d WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND replace(pg_catalog.pg_get_expr(d.adbin, d.adrelid), 'public.', '') = '''free''::text')) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'nick' AND NOT a.attisdropped)
+   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.users') AND a.attname = 'nick' AND NOT a.attisdropped AND replace(pg_catalog.format_type(a.atttypid, a.atttypmod), 'public.', '') = 'text') THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif

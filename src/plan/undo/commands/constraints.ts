@@ -223,6 +223,7 @@ export const validateConstraint: CommandFamily = (command, table) => {
         ? undoBy(notValid(table, constraint))
         : nothingToUndo('a constraint refuses the same rows validated or not'),
     columns: constraint?.columns ?? [],
+    onlyReads: true,
     relations: constraint?.references ? [constraint.references.table] : [],
     own: [`${table.name} ${name}`],
   };
