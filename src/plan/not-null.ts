@@ -20,10 +20,21 @@ export interface WithUndo {
 /**
  * SET NOT NULL without reading the table under a lock that stops everyone: a CHECK that is not yet validated (an instant),
  * its validation (reads the table while reads and writes go on), then SET NOT NULL, which the CHECK proves (since
- * Postgres 12), and the CHECK is dropped in the same transaction.
+ * Postgres 12), and the CHECK is dropped in the same transaction. `keyed`: partitions that get primary keys of their own over the
+ * column, with which NOT NULL is theirs too and no longer falls with that of the table (seen on 18).
  */
-export function proveNotNull(context: Context, table: Table, column: string): WithUndo[] {
-  return knowsNotValid(context) ? proveInPlace(context, table, column) : proveByCheck(context, table, column);
+export function proveNotNull(
+  context: Context,
+  table: Table,
+  column: string,
+  keyed: readonly Table[] = [],
+): WithUndo[] {
+  const allowed = keyed.map(
+    ({ name }) => `ALTER TABLE ${name} ALTER COLUMN ${quoteIdent(column)} DROP NOT NULL`,
+  );
+  return knowsNotValid(context)
+    ? proveInPlace(context, table, column, allowed)
+    : proveByCheck(context, table, column, allowed);
 }
 
 /** Whether production and sandbox are of 18 or later, where NOT NULL itself can be NOT VALID. */
@@ -32,7 +43,12 @@ export function knowsNotValid({ known, original }: Context): boolean {
 }
 
 /** NOT NULL as the constraint that it is since Postgres 18, under the name that SET NOT NULL gives it: NOT VALID, then validated. */
-function proveInPlace({ state }: Context, table: Table, column: string): WithUndo[] {
+function proveInPlace(
+  { state }: Context,
+  table: Table,
+  column: string,
+  allowed: readonly string[],
+): WithUndo[] {
   const keys = [{ String: { sval: column } }];
   const name =
     table.constraints.find(({ kind, columns }) => kind === 'not null' && columns.includes(column))?.name ??
@@ -47,7 +63,7 @@ function proveInPlace({ state }: Context, table: Table, column: string): WithUnd
   return [
     {
       step: brief(relations, [add], when(there)),
-      undo: undoBy(brief(relations, [drop], when(not(there)))),
+      undo: undoBy(brief(relations, [drop, ...allowed], when(not(there)))),
     },
     {
       step: {
@@ -57,12 +73,17 @@ function proveInPlace({ state }: Context, table: Table, column: string): WithUnd
         pace: 'patient',
         done: when(validated),
       },
-      undo: undoBy(brief(relations, [drop, add], when(there, not(validated)))),
+      undo: undoBy(brief(relations, [drop, ...allowed, add], when(there, not(validated)))),
     },
   ];
 }
 
-function proveByCheck({ state }: Context, table: Table, column: string): WithUndo[] {
+function proveByCheck(
+  { state }: Context,
+  table: Table,
+  column: string,
+  allowed: readonly string[],
+): WithUndo[] {
   const { schema } = state;
   const name = checkName(schema, table, column);
   const check = quoteIdent(name);
@@ -96,7 +117,7 @@ function proveByCheck({ state }: Context, table: Table, column: string): WithUnd
       undo: undoBy(
         brief(relations, [add], when(there)),
         { ...validate, done: when(validated) },
-        brief(relations, [allow], when(not(notNull))),
+        brief(relations, [allow, ...allowed], when(not(notNull))),
       ),
     },
   ];

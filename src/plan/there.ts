@@ -15,15 +15,32 @@ export function stillToDo(node: Node, context: Context): Node | undefined {
   const { alter, table, commands = [] } = alteredInUse(node, context) ?? {};
   if (!alter || !table) return node;
   const names = commands.map(command => command.name ?? addedConstraint(command)?.conname);
-  const left = commands.filter((command, at) => {
-    if (names.indexOf(names[at]) !== names.lastIndexOf(names[at])) return true;
+  const left = commands.flatMap((command, at) => {
+    if (names.indexOf(names[at]) !== names.lastIndexOf(names[at])) return command;
     const why = whyNothing(command, table, context);
-    if (why !== undefined) context.note(`${why}: no step.`);
-    return why === undefined;
+    if (why === undefined) return validated(command, table, context) ?? command;
+    context.note(`${why}: no step.`);
+    return [];
   });
-  if (left.length === commands.length) return node;
+  if (left.every((command, at) => command === commands[at]) && left.length === commands.length) return node;
   const cmds = left.map((command): Node => ({ AlterTableCmd: command }));
   return cmds.length === 0 ? undefined : { AlterTableStmt: { ...alter, cmds } };
+}
+
+/** A constraint that is asked for and there, but NOT VALID: what is left of the wish is to validate it. */
+function validated(
+  command: Tree<'AlterTableCmd'>,
+  table: Table,
+  context: Context,
+): Tree<'AlterTableCmd'> | undefined {
+  const added = addedConstraint(command);
+  const before = table.constraints.find(({ name }) => name === added?.conname);
+  if (!added || !before || before.validated || added.skip_validation === true) return undefined;
+  if (!saysTheSame({ ...added, skip_validation: true }, before, table, context)) return undefined;
+  context.note(
+    `Constraint ${quoteIdent(before.name)} of ${short(table.name)} is there already, but NOT VALID: the plan validates it while reads and writes go on. Adding it again fails (42710).`,
+  );
+  return { subtype: 'AT_ValidateConstraint', name: before.name, behavior: 'DROP_RESTRICT' };
 }
 
 /** Why a command changes nothing, as a clause. */

@@ -1,4 +1,5 @@
 import { Trouble } from '../model/trouble.ts';
+import { quoteIdent } from './names.ts';
 import { library, type Node, parseScript } from './parse.ts';
 import { isFields } from './tree.ts';
 
@@ -8,7 +9,7 @@ import { isFields } from './tree.ts';
  * and the caller keeps the text it has. Needs `loadParser`.
  */
 export function print(node: Node): string {
-  const sql = library().deparser.deparseSync(node, { pretty: true }).replace(/;\s*$/, '');
+  const sql = library().deparser.deparseSync(withQuotedIndex(node), { pretty: true }).replace(/;\s*$/, '');
   if (!sameTree(node, reparse(sql))) {
     throw new Trouble(
       'internal',
@@ -16,6 +17,13 @@ export function print(node: Node): string {
     );
   }
   return sql;
+}
+
+/** The deparser writes the name behind USING INDEX as it is. */
+function withQuotedIndex(node: Node): Node {
+  const text = JSON.stringify(node);
+  if (!text.includes('"indexname":')) return node;
+  return JSON.parse(text, (key, value) => (key === 'indexname' ? quoteIdent(value) : value)) as Node;
 }
 
 function reparse(sql: string): unknown {

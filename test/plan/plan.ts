@@ -11,13 +11,10 @@ export function stepsOf(plan: Plan): Step[] {
   return plan.phases.flatMap(phase => phase.steps);
 }
 
-/** `phase: sql`, one line a statement, batches by their title: what a plan does, in order. */
+/** `phase: sql`, one line a statement: what a plan does, in order. */
 export function outline(plan: Plan): string[] {
   return plan.phases.flatMap(({ name, steps }) =>
-    steps.flatMap(({ transaction, title, sql }) => {
-      const lines = transaction === 'batches' ? [title] : sql;
-      return lines.map(line => `${name} ${transaction}: ${line.replace(/\s+/g, ' ')}`);
-    }),
+    steps.flatMap(step => step.sql.map(sql => `${name} ${step.transaction}: ${sql.replace(/\s+/g, ' ')}`)),
   );
 }
 

@@ -1,1 +1,1 @@
-ALTER TABLE events ADD CONSTRAINT events_user FOREIGN KEY (user_id) REFERENCES users (id);
+ALTER TABLE events ADD FOREIGN KEY ("userId") REFERENCES users ON DELETE SET NULL;

@@ -12,20 +12,26 @@ import { proveNotNull } from '../not-null.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';
 import { columnName } from '../words.ts';
+import { serialColumn } from './serial.ts';
 import { dropNewColumns, lossOf } from './undo.ts';
 
 /**
  * A column with a volatile default, without a rewrite: the column, its default for new rows, the rows that are there in
  * batches, and NOT NULL at the end if it is wanted.
  */
-export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, context: Context): Draft[] {
+export function fillInBatches(written: Tree<'ColumnDef'>, table: Table, context: Context): Draft[] {
+  const serial = serialColumn(written, table, context);
+  const definition = serial?.definition ?? written;
+  const added = addSql(definition, table);
+  const statements = serial ? [serial.create, ...added.slice(0, 1), serial.own, ...added.slice(1)] : added;
   const column = newColumn(definition, 0);
   const key = batchKey(table) ?? [];
   const name = quoteIdent(column.name);
+  const made = serial ? [serial.sequence] : [];
   const common = {
     relations: [table.name],
-    own: [`${table.name}.${name}`],
-    uses: [`${table.name}.${name}`, ...typeUses(definition.typeName, context)],
+    own: [`${table.name}.${name}`, ...made],
+    uses: [`${table.name}.${name}`, ...made, ...typeUses(definition.typeName, context)],
     touches: [touch(table.name, { columns: [column.name], added: [column.name] })],
   };
   const triggers = updateTriggers(table, context);
@@ -34,7 +40,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
   const add: Draft = {
     ...brief(
       common.relations,
-      addSql(definition, table),
+      statements,
       allOf([when(columnExists(table.name, column.name)), when(columnHasDefault(table.name, column.name))]),
     ),
     ...common,
@@ -50,7 +56,7 @@ export function fillInBatches(definition: Tree<'ColumnDef'>, table: Table, conte
     batch: { rows: batchRows, key: key.map(one => one.name) },
     done: when(noNullIn(table.name, name)),
     phase: 'backfill',
-    undo: emptied(definition, table, triggers, context),
+    undo: emptied(definition, statements, table, triggers, context),
   };
   const proven = column.notNull ? proveNotNull(context, table, column.name) : [];
   const tighten = proven.map(({ step, undo }): Draft => ({ ...step, ...common, phase: 'switch', undo }));
@@ -63,6 +69,7 @@ const since = 'since the column was added';
 /** Dropping the column and adding it again empties it in an instant; an UPDATE back to null would write every row again. */
 function emptied(
   definition: Tree<'ColumnDef'>,
+  statements: readonly string[],
   table: Table,
   triggers: readonly string[],
   context: Context,
@@ -73,7 +80,7 @@ function emptied(
     kind: 'steps',
     steps: [
       {
-        ...brief([table.name], [drop, ...addSql(definition, table)], null),
+        ...brief([table.name], [drop, ...statements], null),
         title: `Empty ${columnName(table, name)}`,
       },
     ],

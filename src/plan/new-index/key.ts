@@ -28,15 +28,6 @@ export function keyAdded(
   return isTaken || altered.table.constraints.some(({ name }) => name === key.name) ? undefined : key;
 }
 
-/** Why Postgres cannot build the index of a key ahead, concurrently; as a clause. */
-export function whyNotAhead({ table }: Altered, { constraint }: Named): string | undefined {
-  if (table.kind === 'partitioned') return 'a key of a partitioned table cannot be made over an index';
-  if (constraint.without_overlaps) {
-    return 'the index of a key WITHOUT OVERLAPS cannot be built ahead of its constraint';
-  }
-  return undefined;
-}
-
 /** The index of a key as a statement of its own. */
 export function indexOfKey({ alter, table }: Altered, { name, constraint }: Named): Tree<'IndexStmt'> {
   const elements = (nodes: Node[] | undefined): Node[] =>

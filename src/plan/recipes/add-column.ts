@@ -11,6 +11,7 @@ import { brief, type Draft, nothingToUndo, touch } from '../draft.ts';
 import { batchKey } from '../key.ts';
 import { defaultOf, isPlainColumn } from '../new-column/definition.ts';
 import { fillInBatches } from '../new-column/fill.ts';
+import { serialColumn } from '../new-column/serial.ts';
 import { dropNewColumns } from '../new-column/undo.ts';
 import type { Recipe } from '../recipe.ts';
 import { newColumn } from '../state/columns.ts';
@@ -27,7 +28,7 @@ type Definition = Tree<'ColumnDef'>;
 export const addColumn: Recipe = {
   id: 'add-column',
   takes: 'ADD COLUMN',
-  way: 'as written where it only changes the catalog; a volatile default is set first and the rows filled in batches',
+  way: 'as written where it only changes the catalog; a volatile default, or a serial, is set first and the rows filled in batches',
   code: {
     expand: {
       old: 'goes on as before; an INSERT that leaves the column out gets its default, or null',
@@ -45,7 +46,8 @@ export const addColumn: Recipe = {
     if (!altered) return false;
     return (altered.alter.cmds ?? []).every(command => {
       const definition = addedBy(command);
-      return definition !== undefined && isPlainColumn(definition, context);
+      if (!definition) return false;
+      return isPlainColumn(definition, context) || serialInBatches(definition, altered.table, context);
     });
   },
 
@@ -103,8 +105,20 @@ function sameColumn(before: Column, wanted: Column): boolean {
   );
 }
 
+/** A serial column, where the rows can be given their numbers in batches. */
+function serialInBatches(definition: Definition, table: Table, context: Context): boolean {
+  const isThere = table.columns.some(({ name }) => name === definition.colname);
+  return !isThere && serialColumn(definition, table, context) !== undefined && batchKey(table) !== undefined;
+}
+
 function needsBatches(command: Node, table: Table, context: Context): boolean {
   const definition = definitionIn(command);
+  if (serialInBatches(definition, table, context)) {
+    context.note(
+      `${columnName(table, definition.colname ?? '')}: as written the whole table is rewritten to number its rows, while reads and writes wait. The plan makes the sequence and the column, which numbers new rows, and numbers the rows that are there in batches, in the order of ${short(table.name)}'s key.`,
+    );
+    return true;
+  }
   const judged = defaultOf(definition, context);
   if (judged.volatility !== 'volatile') return false;
   const name = columnName(table, definition.colname ?? '');

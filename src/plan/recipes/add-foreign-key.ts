@@ -2,18 +2,20 @@ import type { Table } from '../../model/schema.ts';
 import { rangeVarName, strings } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
+import { foreignKeyByParts, partByPart, whyNoForeignKeyByParts } from '../by-parts/foreign-key.ts';
 import { type Context, hadColumns, lookUp } from '../context.ts';
 import { addsOnly, constraintsAdded, type Named, notValidThenValidate, readsRows } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
 
 /**
  * ADD FOREIGN KEY on a table in use: NOT VALID, which locks both tables for an instant, then VALIDATE in a transaction of its
- * own, which lets both be written. Before 18 Postgres has no NOT VALID for the foreign key of a partitioned table.
+ * own, which lets both be written. Before 18 Postgres has no NOT VALID for the foreign key of a partitioned table: there each partition
+ * gets its own, which that of the whole takes over.
  */
 export const addForeignKey: Recipe = {
   id: 'add-foreign-key',
   takes: 'ADD FOREIGN KEY',
-  way: 'NOT VALID, then VALIDATE in a transaction of its own',
+  way: 'NOT VALID, then VALIDATE in a transaction of its own; before 18 on each partition of a partitioned table, then on the whole',
   code: {
     contract: {
       old: 'must write no value without its row in the other table, nor delete a row that is pointed to: that fails (23503)',
@@ -28,10 +30,10 @@ export const addForeignKey: Recipe = {
   matches(node, context) {
     const altered = alteredInUse(node, context);
     if (!altered || !addsOnly('CONSTR_FOREIGN', altered, context)) return false;
-    const { major } = context.original;
-    if (altered.table.kind !== 'partitioned' || major >= 18) return true;
+    const why = foreignKeyByParts(altered, context) ? whyNoForeignKeyByParts(altered, context) : undefined;
+    if (why === undefined) return true;
     context.note(
-      `PostgreSQL ${major} knows no NOT VALID for a foreign key of the partitioned table ${short(altered.table.name)} (18 does), so it stays as written: writes wait while every row is looked up.`,
+      `The foreign key of the partitioned table ${short(altered.table.name)} stays as written: before 18 Postgres knows no NOT VALID for it, and it cannot be made partition by partition, because ${why}. Writes wait while every row is looked up.`,
     );
     return false;
   },
@@ -40,17 +42,23 @@ export const addForeignKey: Recipe = {
     const altered = alteredInUse(node, context);
     if (!altered) return [];
     for (const added of constraintsAdded(altered, context)) explain(added, altered, context);
-    return notValidThenValidate(altered, context);
+    return foreignKeyByParts(altered, context)
+      ? partByPart(altered, context)
+      : notValidThenValidate(altered, context);
   },
 };
 
-function explain({ name, constraint }: Named, { table }: Altered, context: Context): void {
+function explain({ name, constraint }: Named, altered: Altered, context: Context): void {
+  const { table } = altered;
   if (!readsRows(constraint)) return;
   const target = lookUp(context, rangeVarName(constraint.pktable))?.table;
   const writes = [...new Set([table, ...(target ? [target] : [])])].map(one => short(one.name)).join(' and ');
   const known = hadColumns(context, table, strings(constraint.fk_attrs));
+  const each = foreignKeyByParts(altered, context)
+    ? ` Before 18 Postgres knows no NOT VALID for that of a partitioned table, so each partition gets its own this way, and ${short(table.name)} takes those over without reading a row.`
+    : '';
   context.note(
-    `Foreign key ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, writes to ${writes} wait while every row is looked up. Where a row has no match the validation fails (23503).${known ? lookFirst(constraint, table, target) : ''}`,
+    `Foreign key ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, writes to ${writes} wait while every row is looked up. Where a row has no match the validation fails (23503).${each}${known ? lookFirst(constraint, table, target) : ''}`,
   );
 }
 

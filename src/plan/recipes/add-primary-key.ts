@@ -2,14 +2,16 @@ import { strings } from '../../sql/ast.ts';
 import { quoteIdent, short, splitQualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
+import { keyAhead, whyNotAhead } from '../by-parts/key.ts';
 import { carry } from '../carry.ts';
 import { type Context, hadColumns } from '../context.ts';
 import { type Draft, touch } from '../draft.ts';
 import { findDuplicates } from '../new-index/duplicates.ts';
-import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';
+import { indexOfKey, keyAdded } from '../new-index/key.ts';
 import { countNulls, isProved, knowsNotValid, proveNotNull } from '../not-null.ts';
 import type { Named } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
+import { partitionsBelow } from '../resolve.ts';
 import { changeColumn } from '../state/alter-table.ts';
 import { changeTable } from '../state/state.ts';
 import { columnName } from '../words.ts';
@@ -21,7 +23,7 @@ import { columnName } from '../words.ts';
 export const addPrimaryKey: Recipe = {
   id: 'add-primary-key',
   takes: 'ADD PRIMARY KEY',
-  way: 'columns proved not null, the index with CONCURRENTLY, then the key over it',
+  way: 'columns proved not null, the index with CONCURRENTLY, then the key over it; on each partition first, where there are any',
   code: {
     expand: {
       old: 'must write neither null nor the same key twice (23502, 23505)',
@@ -34,7 +36,7 @@ export const addPrimaryKey: Recipe = {
     const found = wanted(node, context);
     if (!found) return false;
     if (found.key.constraint.indexname !== undefined) return toProve(found).length > 0;
-    const why = whyNotAhead(found.altered, found.key);
+    const why = whyNotAhead(found.altered, found.key, context);
     if (why === undefined) return true;
     context.note(
       `The primary key of ${short(found.altered.table.name)} stays as written: ${why}. Reads and writes wait while its index is built.`,
@@ -51,10 +53,11 @@ export const addPrimaryKey: Recipe = {
     const { altered, key } = found;
     const table = altered.table.name;
     const known = hadColumns(context, altered.table, columnsOf(found));
+    const each = altered.table.kind === 'partitioned' ? ' on each partition' : '';
     context.note(
-      `Primary key ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${known ? findDuplicates(indexOfKey(altered, key), table) : ''}`,
+      `Primary key ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY${each} first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${known ? findDuplicates(indexOfKey(altered, key), table) : ''}`,
     );
-    return [...proofs, ...keyOverIndex(altered, key, filled)];
+    return [...proofs, ...keyAhead(altered, key, filled)];
   },
 };
 
@@ -91,7 +94,10 @@ function prove(column: string, { table }: Altered, context: Context): Draft[] {
   context.note(
     `${columnName(table, column)} may be null, which a primary key forbids: that no row holds null is proved by ${knowsNotValid(context) ? 'a NOT NULL' : 'a CHECK'} that is validated while reads and writes go on. Where a row does, the validation fails (${knowsNotValid(context) ? 23502 : 23514}).${countNulls(table, column, context)}`,
   );
-  return proveNotNull(context, table, column).map(
+  const parts = partitionsBelow(context.state.schema, table).filter(({ columns }) =>
+    columns.some(one => one.name === column && !one.notNull),
+  );
+  return proveNotNull(context, table, column, parts).map(
     ({ step, undo }): Draft => ({
       ...step,
       phase: 'expand',
@@ -104,10 +110,15 @@ function prove(column: string, { table }: Altered, context: Context): Draft[] {
 }
 
 function withNotNull(found: Wanted, { state }: Context): Context['state'] {
-  return toProve(found).reduce(
-    (now, column) =>
-      changeTable(now, found.altered.table.name, table =>
-        changeColumn(table, column, one => ({ ...one, notNull: true })),
+  const { table } = found.altered;
+  const columns = toProve(found);
+  return [table, ...partitionsBelow(state.schema, table)].reduce(
+    (now, { name }) =>
+      changeTable(now, name, one =>
+        columns.reduce(
+          (same, column) => changeColumn(same, column, bare => ({ ...bare, notNull: true })),
+          one,
+        ),
       ),
     state,
   );

@@ -2,9 +2,10 @@ import { strings } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
+import { keyAhead, whyNotAhead } from '../by-parts/key.ts';
 import { type Context, hadColumns } from '../context.ts';
 import { findDuplicates } from '../new-index/duplicates.ts';
-import { indexOfKey, keyAdded, keyOverIndex, whyNotAhead } from '../new-index/key.ts';
+import { indexOfKey, keyAdded } from '../new-index/key.ts';
 import type { Named } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
 
@@ -12,7 +13,7 @@ import type { Recipe } from '../recipe.ts';
 export const addUnique: Recipe = {
   id: 'add-unique',
   takes: 'ADD UNIQUE',
-  way: 'the index with CONCURRENTLY, then the constraint over it',
+  way: 'the index with CONCURRENTLY, then the constraint over it; on each partition first, where there are any',
   code: {
     expand: {
       old: 'must not write the same value twice: that fails (23505)',
@@ -23,7 +24,7 @@ export const addUnique: Recipe = {
   matches(node, context) {
     const found = wanted(node, context);
     if (!found || found.key.constraint.indexname !== undefined) return false;
-    const why = whyNotAhead(found.altered, found.key);
+    const why = whyNotAhead(found.altered, found.key, context);
     if (why === undefined) return true;
     context.note(
       `UNIQUE constraint ${quoteIdent(found.key.name)} of ${short(found.altered.table.name)} stays as written: ${why}. Reads and writes wait while its index is built.`,
@@ -36,10 +37,11 @@ export const addUnique: Recipe = {
     if (!altered || !key) return [];
     const table = altered.table.name;
     const known = hadColumns(context, altered.table, strings(key.constraint.keys));
+    const each = altered.table.kind === 'partitioned' ? ' on each partition' : '';
     context.note(
-      `UNIQUE constraint ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${known ? findDuplicates(indexOfKey(altered, key), table) : ''}`,
+      `UNIQUE constraint ${quoteIdent(key.name)} of ${short(table)} is made over an index that is built with CONCURRENTLY${each} first: as written, reads and writes wait for the whole build. Where rows share a value the build fails (23505) and leaves the index invalid.${known ? findDuplicates(indexOfKey(altered, key), table) : ''}`,
     );
-    return keyOverIndex(altered, key, context);
+    return keyAhead(altered, key, context);
   },
 };
 

@@ -1,4 +1,4 @@
--- 1-contract.sql: contract phase, steps 1, 2 (plan plan-id).
+-- 1-contract.sql: contract phase, steps 1, 2, 3, 4, 5, 6, 7 (plan plan-id).
 -- Run it with:
 --   psql -X -v ON_ERROR_STOP=1 -f 1-contract.sql
 -- Each step is a transaction of its own.
@@ -6,10 +6,10 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 1: ALTER TABLE events ADD CONSTRAINT events_user FOREIGN KEY ...
+-- Step 1: ALTER TABLE events_2025 ADD CONSTRAINT "events_userId_fkey" ...
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user') THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey') THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_1_done
 \echo step 1 is done already
@@ -17,18 +17,22 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.events
-  ADD CONSTRAINT events_user FOREIGN KEY(user_id) REFERENCES public.users (id) NOT VALID;
+ALTER TABLE public.events_2025 
+  ADD CONSTRAINT "events_userId_fkey"
+    FOREIGN KEY("userId")
+    REFERENCES public.users
+    ON DELETE SET NULL
+    NOT VALID;
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user') THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey') THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 2: ALTER TABLE events VALIDATE CONSTRAINT events_user
+-- Step 2: ALTER TABLE events_2025 VALIDATE CONSTRAINT ...
 SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
 FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user' AND c.convalidated) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_2_done
 \echo step 2 is done already
@@ -36,9 +40,110 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '10min';
 SET LOCAL statement_timeout = '0';
-ALTER TABLE public.events VALIDATE CONSTRAINT events_user;
+ALTER TABLE public.events_2025 VALIDATE CONSTRAINT "events_userId_fkey";
 COMMIT;
 SELECT '2' AS step, state FROM (SELECT CASE
-  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user' AND c.convalidated) THEN 'done'
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 3: ALTER TABLE "Events rest" ADD CONSTRAINT ...
+SELECT state = 'done' AS step_3_done, state = 'half done' AS step_3_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3_done
+\echo step 3 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public."Events rest" 
+  ADD CONSTRAINT "events_userId_fkey"
+    FOREIGN KEY("userId")
+    REFERENCES public.users
+    ON DELETE SET NULL
+    NOT VALID;
+COMMIT;
+SELECT '3' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 4: ALTER TABLE "Events rest" VALIDATE CONSTRAINT ...
+SELECT state = 'done' AS step_4_done, state = 'half done' AS step_4_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_4_done
+\echo step 4 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
+ALTER TABLE public."Events rest" VALIDATE CONSTRAINT "events_userId_fkey";
+COMMIT;
+SELECT '4' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 5: ALTER TABLE events_2026_h1 ADD CONSTRAINT ...
+SELECT state = 'done' AS step_5_done, state = 'half done' AS step_5_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_5_done
+\echo step 5 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.events_2026_h1 
+  ADD CONSTRAINT "events_userId_fkey"
+    FOREIGN KEY("userId")
+    REFERENCES public.users
+    ON DELETE SET NULL
+    NOT VALID;
+COMMIT;
+SELECT '5' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 6: ALTER TABLE events_2026_h1 VALIDATE CONSTRAINT ...
+SELECT state = 'done' AS step_6_done, state = 'half done' AS step_6_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_6_done
+\echo step 6 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
+ALTER TABLE public.events_2026_h1 VALIDATE CONSTRAINT "events_userId_fkey";
+COMMIT;
+SELECT '6' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 7: ALTER TABLE events ADD CONSTRAINT "events_userId_fkey" ...
+SELECT state = 'done' AS step_7_done, state = 'half done' AS step_7_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_7_done
+\echo step 7 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.events
+  ADD CONSTRAINT "events_userId_fkey" FOREIGN KEY("userId") REFERENCES users ON DELETE SET NULL;
+COMMIT;
+SELECT '7' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_userId_fkey') THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif

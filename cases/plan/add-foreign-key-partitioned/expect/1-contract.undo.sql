@@ -1,4 +1,4 @@
--- 1-contract.undo.sql: takes steps 1, 2 of the contract phase back (plan plan-id).
+-- 1-contract.undo.sql: takes steps 1, 2, 3, 4, 5, 6, 7 of the contract phase back (plan plan-id).
 -- Run it with:
 --   psql -X -v ON_ERROR_STOP=1 -f 1-contract.undo.sql
 -- Code that needs what this brings back goes back after it.
@@ -7,10 +7,102 @@
 -- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
 \set ON_ERROR_STOP on
 
--- Step 2u: ALTER TABLE events DROP CONSTRAINT events_user and 1 more statement
+-- Step 7u: ALTER TABLE events DROP CONSTRAINT "events_userId_fkey"
+SELECT state = 'done' AS step_7u_done, state = 'half done' AS step_7u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_7u_done
+\echo step 7u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.events DROP CONSTRAINT "events_userId_fkey";
+COMMIT;
+SELECT '7u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 6u: ALTER TABLE events_2026_h1 DROP CONSTRAINT "events_userId_fkey" and 1 more statement
+SELECT state = 'done' AS step_6u_done, state = 'half done' AS step_6u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_6u_done
+\echo step 6u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.events_2026_h1 DROP CONSTRAINT IF EXISTS "events_userId_fkey";
+ALTER TABLE public.events_2026_h1 ADD CONSTRAINT "events_userId_fkey" FOREIGN KEY("userId") REFERENCES public.users ON DELETE SET NULL NOT VALID;
+COMMIT;
+SELECT '6u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 5u: ALTER TABLE events_2026_h1 DROP CONSTRAINT "events_userId_fkey"
+SELECT state = 'done' AS step_5u_done, state = 'half done' AS step_5u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_5u_done
+\echo step 5u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.events_2026_h1 DROP CONSTRAINT IF EXISTS "events_userId_fkey";
+COMMIT;
+SELECT '5u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2026_h1') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 4u: ALTER TABLE "Events rest" DROP CONSTRAINT "events_userId_fkey" and 1 more statement
+SELECT state = 'done' AS step_4u_done, state = 'half done' AS step_4u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_4u_done
+\echo step 4u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public."Events rest" DROP CONSTRAINT IF EXISTS "events_userId_fkey";
+ALTER TABLE public."Events rest" ADD CONSTRAINT "events_userId_fkey" FOREIGN KEY("userId") REFERENCES public.users ON DELETE SET NULL NOT VALID;
+COMMIT;
+SELECT '4u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 3u: ALTER TABLE "Events rest" DROP CONSTRAINT "events_userId_fkey"
+SELECT state = 'done' AS step_3u_done, state = 'half done' AS step_3u_half
+FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3u_done
+\echo step 3u is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public."Events rest" DROP CONSTRAINT IF EXISTS "events_userId_fkey";
+COMMIT;
+SELECT '3u' AS step, state FROM (SELECT CASE
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public."Events rest"') AND c.conname = 'events_userId_fkey') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 2u: ALTER TABLE events_2025 DROP CONSTRAINT "events_userId_fkey" and 1 more statement
 SELECT state = 'done' AS step_2u_done, state = 'half done' AS step_2u_half
 FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user' AND c.convalidated) THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_2u_done
 \echo step 2u is done already
@@ -18,18 +110,18 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.events DROP CONSTRAINT events_user;
-ALTER TABLE public.events ADD CONSTRAINT events_user FOREIGN KEY(user_id) REFERENCES public.users (id) NOT VALID;
+ALTER TABLE public.events_2025 DROP CONSTRAINT IF EXISTS "events_userId_fkey";
+ALTER TABLE public.events_2025 ADD CONSTRAINT "events_userId_fkey" FOREIGN KEY("userId") REFERENCES public.users ON DELETE SET NULL NOT VALID;
 COMMIT;
 SELECT '2u' AS step, state FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user' AND c.convalidated) THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey' AND c.convalidated) THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
 
--- Step 1u: ALTER TABLE events DROP CONSTRAINT events_user
+-- Step 1u: ALTER TABLE events_2025 DROP CONSTRAINT "events_userId_fkey"
 SELECT state = 'done' AS step_1u_done, state = 'half done' AS step_1u_half
 FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user') THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey') THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_1u_done
 \echo step 1u is done already
@@ -37,9 +129,9 @@ FROM (SELECT CASE
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
-ALTER TABLE public.events DROP CONSTRAINT events_user;
+ALTER TABLE public.events_2025 DROP CONSTRAINT IF EXISTS "events_userId_fkey";
 COMMIT;
 SELECT '1u' AS step, state FROM (SELECT CASE
-  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_user') THEN 'done'
+  WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events_2025') AND c.conname = 'events_userId_fkey') THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif

@@ -1,5 +1,5 @@
 import { all, as } from '../../../sql/ast.ts';
-import type { Context } from '../../context.ts';
+import { type Context, isNew } from '../../context.ts';
 import { columnExists } from '../../done/column.ts';
 import { when } from '../../done/done.ts';
 import { nothingToUndo } from '../../draft.ts';
@@ -8,6 +8,7 @@ import { dropNewColumns } from '../../new-column/undo.ts';
 import { restoreColumn } from '../../restore/column.ts';
 import { fallsWith } from '../../restore/falls.ts';
 import { indexName } from '../../restore/index.ts';
+import { newColumn } from '../../state/columns.ts';
 import { typeUses } from '../../targets.ts';
 import { columnName } from '../../words.ts';
 import type { CommandFamily } from './command.ts';
@@ -20,6 +21,11 @@ export const addColumn: CommandFamily = (command, table, context) => {
   const quick =
     isPlainColumn(definition, context) && defaultOf(definition, context).volatility !== 'volatile';
   const replaced = isReplaced(context, name);
+  if (!isNew(context, table) && newColumn(definition, 0).generated === 'stored') {
+    context.note(
+      `${columnName(table, name)} is GENERATED ... STORED: the table is rewritten to compute it while reads and writes wait, and Postgres knows no way to add it without. A VIRTUAL column (18) stores nothing.`,
+    );
+  }
   const there = table.columns.some(column => column.name === name);
   if (there && command.missing_ok) {
     context.note(`Column ${columnName(table, name)} is already there: IF NOT EXISTS leaves it as it is.`);

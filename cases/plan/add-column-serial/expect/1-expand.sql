@@ -1,0 +1,31 @@
+-- 1-expand.sql: expand phase, step 1 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-expand.sql
+-- Each step is a transaction of its own.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 1: CREATE SEQUENCE "Orders_number_seq" and 3 more statements
+SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped)
+   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.atthasdef) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1_done
+\echo step 1 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+CREATE SEQUENCE public."Orders_number_seq" AS bigint;
+ALTER TABLE public."Orders" ADD COLUMN number bigint;
+ALTER SEQUENCE public."Orders_number_seq" OWNED BY public."Orders".number;
+ALTER TABLE public."Orders" 
+  ALTER COLUMN number SET DEFAULT nextval(CAST('public."Orders_number_seq"' AS regclass));
+COMMIT;
+SELECT '1' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped)
+   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.atthasdef) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif

@@ -1,0 +1,2 @@
+INSERT INTO users (id, email) OVERRIDING SYSTEM VALUE VALUES (-7, 'new@example.com');
+INSERT INTO events (id, at, "userId") SELECT -2, '2026-09-01', min(id) FROM users;

@@ -1,0 +1,64 @@
+-- 1-expand.sql: expand phase, steps 1, 2, 3 (plan plan-id).
+-- Run it with:
+--   psql -X -v ON_ERROR_STOP=1 -f 1-expand.sql
+-- Each step is a transaction of its own.
+-- On a lock timeout (55P03) or statement timeout (57014) the step that hit it has changed nothing, or is
+-- cleared by the next try: wait, and run the file again. Steps that are done are skipped.
+\set ON_ERROR_STOP on
+
+-- Step 1: ALTER TABLE events ADD CONSTRAINT events_id_filled CHECK ...
+SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
+FROM (SELECT CASE
+  WHEN (EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled') OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.events') AND a.attname = 'id' AND NOT a.attisdropped AND a.attnotnull)) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_1_done
+\echo step 1 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.events ADD CONSTRAINT events_id_filled CHECK (id IS NOT NULL) NOT VALID;
+COMMIT;
+SELECT '1' AS step, state FROM (SELECT CASE
+  WHEN (EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled') OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.events') AND a.attname = 'id' AND NOT a.attisdropped AND a.attnotnull)) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 2: ALTER TABLE events VALIDATE CONSTRAINT events_id_filled
+SELECT state = 'done' AS step_2_done, state = 'half done' AS step_2_half
+FROM (SELECT CASE
+  WHEN (EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled' AND c.convalidated) OR (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.events') AND a.attname = 'id' AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled'))) THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_2_done
+\echo step 2 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '10min';
+SET LOCAL statement_timeout = '0';
+ALTER TABLE public.events VALIDATE CONSTRAINT events_id_filled;
+COMMIT;
+SELECT '2' AS step, state FROM (SELECT CASE
+  WHEN (EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled' AND c.convalidated) OR (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.events') AND a.attname = 'id' AND NOT a.attisdropped AND a.attnotnull) AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled'))) THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
+
+-- Step 3: ALTER TABLE events ALTER COLUMN id SET NOT NULL and 1 more statement
+SELECT state = 'done' AS step_3_done, state = 'half done' AS step_3_half
+FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.events') AND a.attname = 'id' AND NOT a.attisdropped AND a.attnotnull)
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled') THEN 'done'
+  ELSE 'not done' END) AS catalog (state) \gset
+\if :step_3_done
+\echo step 3 is done already
+\else
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '1s';
+ALTER TABLE public.events ALTER COLUMN id SET NOT NULL;
+ALTER TABLE public.events DROP CONSTRAINT events_id_filled;
+COMMIT;
+SELECT '3' AS step, state FROM (SELECT CASE
+  WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.events') AND a.attname = 'id' AND NOT a.attisdropped AND a.attnotnull)
+   AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint c WHERE c.conrelid = pg_catalog.to_regclass('public.events') AND c.conname = 'events_id_filled') THEN 'done'
+  ELSE 'not done' END) AS catalog (state);
+\endif
