@@ -188,7 +188,7 @@ test('an ALTER TABLE of several kinds is cut: columns first, what is left, drops
     'expand one: ALTER TABLE public.users ADD COLUMN t uuid',
     'expand one: ALTER TABLE public.users ALTER COLUMN t SET DEFAULT gen_ra',
     'expand one: ALTER TABLE users ADD CONSTRAINT pos CHECK (a > 0) NOT VAL',
-    'backfill batches: WITH batch AS ( SELECT id FROM public.users WHERE t ',
+    'backfill batches: WITH batch AS ( SELECT id AS key_1 FROM public.users',
     'contract one: ALTER TABLE public.users DROP COLUMN age',
   ]);
 });
