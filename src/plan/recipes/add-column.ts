@@ -2,7 +2,7 @@ import type { Column, Table } from '../../model/schema.ts';
 import { all, as, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
-import { printed } from '../../sql/printed.ts';
+import { printed, without } from '../../sql/printed.ts';
 import { alteredInUse } from '../altered.ts';
 import { type Context, tableNamed } from '../context.ts';
 import { columnExists } from '../done/column.ts';
@@ -58,13 +58,38 @@ export const addColumn: Recipe = {
     notePublications(table, context);
     const wanted = (alter.cmds ?? []).filter(command => !isThere(command, table, context));
     const batched = wanted.filter(command => needsBatches(command, table, context));
-    const direct = wanted.filter(command => !batched.includes(command));
+    const direct = wanted
+      .filter(command => !batched.includes(command))
+      .map(command => withoutNotNull(command, table, context));
     return [
       ...(direct.length > 0 ? [addDirectly(alter, direct, table, context)] : []),
       ...batched.flatMap(command => fillInBatches(definitionIn(command), table, context)),
     ];
   },
 };
+
+/**
+ * A column that is NOT NULL and has no value to give to the rows that are there fails (23502) where there is one: it may be null
+ * first. Which value they get nobody but the user knows.
+ */
+function withoutNotNull(command: Node, table: Table, context: Context): Node {
+  const definition = definitionIn(command);
+  const { name, notNull, default: value, identity, generated } = newColumn(definition, 0);
+  const given = value !== undefined || identity !== undefined || generated !== undefined;
+  if (!notNull || given || context.known.rows.get(table.name) === 0) return command;
+  if (table.columns.some(column => column.name === name)) return command;
+  const column = columnName(table, name);
+  context.note(
+    `${column} is NOT NULL and has no default: as written that fails (23502) where the table holds a row. The plan adds it so that it may be null. To finish, let new code write it, give every other row a value, and plan this: ALTER TABLE ${table.name} ALTER COLUMN ${quoteIdent(name)} SET NOT NULL.`,
+  );
+  const constraints = (definition.constraints ?? []).filter(
+    one => as(one, 'Constraint')?.contype !== 'CONSTR_NOTNULL',
+  );
+  const def: Node = {
+    ColumnDef: { ...without(definition, 'constraints'), ...(constraints.length > 0 ? { constraints } : {}) },
+  };
+  return { AlterTableCmd: { ...as(command, 'AlterTableCmd'), def } };
+}
 
 function addedBy(command: Node): Definition | undefined {
   const body = as(command, 'AlterTableCmd');
@@ -143,11 +168,6 @@ function addDirectly(alter: Tree<'AlterTableStmt'>, commands: Node[], table: Tab
   const columns = definitions.map(definition => newColumn(definition, 0));
   const names = columns.map(column => column.name);
   const rewrites = definitions.some(definition => defaultOf(definition, context).volatility === 'volatile');
-  for (const column of columns.filter(({ notNull, default: value }) => notNull && value === undefined)) {
-    context.note(
-      `${columnName(table, column.name)} is NOT NULL and has no default: adding it fails (23502) when the table holds a row.`,
-    );
-  }
   const sql = printed({
     AlterTableStmt: { ...alter, relation: pinned(alter.relation, table), cmds: commands },
   });
