@@ -4,15 +4,15 @@ import { quoteIdent } from '../../sql/names.ts';
 import { printed, without } from '../../sql/printed.ts';
 import { batchRows, fillSql } from '../batched/batch.ts';
 import type { Context } from '../context.ts';
-import { columnExists, columnHasDefault, noNullIn } from '../done/column.ts';
-import { allOf, when } from '../done/done.ts';
+import { columnExists, columnHasDefault, columnIsIdentity, noNullIn } from '../done/column.ts';
+import { when } from '../done/done.ts';
 import { brief, type Draft, touch, type UndoDraft } from '../draft.ts';
 import { batchKey } from '../key.ts';
 import { proveNotNull } from '../not-null.ts';
 import { newColumn } from '../state/columns.ts';
 import { pinned, typeUses } from '../targets.ts';
 import { columnName } from '../words.ts';
-import { serialColumn } from './serial.ts';
+import { becomesIdentity, serialColumn } from './serial.ts';
 import { dropNewColumns, lossOf } from './undo.ts';
 
 /**
@@ -41,7 +41,11 @@ export function fillInBatches(written: Tree<'ColumnDef'>, table: Table, context:
     ...brief(
       common.relations,
       statements,
-      allOf([when(columnExists(table.name, column.name)), when(columnHasDefault(table.name, column.name))]),
+      // An identity takes the place of the default in the end.
+      when(
+        columnExists(table.name, column.name),
+        `(${columnHasDefault(table.name, column.name)} OR ${columnIsIdentity(table.name, column.name)})`,
+      ),
     ),
     ...common,
     phase: 'expand',
@@ -60,7 +64,8 @@ export function fillInBatches(written: Tree<'ColumnDef'>, table: Table, context:
   };
   const proven = column.notNull ? proveNotNull(context, table, column.name) : [];
   const tighten = proven.map(({ step, undo }): Draft => ({ ...step, ...common, phase: 'switch', undo }));
-  return [add, fill, ...tighten];
+  const exchanged = serial && becomesIdentity(serial, table);
+  return [add, fill, ...tighten, ...(exchanged ? [exchanged] : [])];
 }
 
 /** One step adds the column and another fills it: what either undo loses is the same. */

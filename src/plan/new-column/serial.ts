@@ -1,34 +1,45 @@
 import type { Table } from '../../model/schema.ts';
 import { all, as, type Tree } from '../../sql/ast.ts';
-import { qualified, quoteIdent, quoteLiteral } from '../../sql/names.ts';
+import { qualified, quoteIdent, quoteLiteral, short } from '../../sql/names.ts';
 import { parseOne } from '../../sql/parse.ts';
 import { isSerial } from '../../sql/type-name.ts';
 import type { Context } from '../context.ts';
+import { columnIsIdentity } from '../done/column.ts';
+import { not, when } from '../done/done.ts';
+import { brief, type Draft, touch, undoBy } from '../draft.ts';
 import { nameBeside } from '../naming/index-name.ts';
 import { newColumn } from '../state/columns.ts';
 
-/** A serial column as what it is short for. */
-interface Serial {
+/** A column that numbers its rows, as what its definition is short for. */
+export interface Serial {
   /** A plain column, NOT NULL, whose default takes the next number. */
   readonly definition: Tree<'ColumnDef'>;
-  /** The sequence, under the name that Postgres would give it. */
+  /** The sequence: of a serial under the name that Postgres would give it, of an identity under one of its own. */
   readonly sequence: string;
   readonly create: string;
   /** That it goes with the column. */
   readonly own: string;
+  /** What the column becomes in the end, which brings a sequence of its own. */
+  readonly identity?: 'ALWAYS' | 'BY DEFAULT';
 }
 
-/** Undefined for a column that is not serial, and for one with a default too, which Postgres refuses. */
+/**
+ * Undefined for a column that is neither serial nor an identity, for an identity whose sequence has options, and for one with a
+ * default too, which Postgres refuses.
+ */
 export function serialColumn(
   definition: Tree<'ColumnDef'>,
   table: Table,
   { state }: Context,
 ): Serial | undefined {
   const constraints = all(definition.constraints, 'Constraint');
-  if (!isSerial(definition.typeName) || constraints.some(({ contype }) => contype !== 'CONSTR_NOTNULL'))
-    return undefined;
+  const identity = constraints.find(({ contype }) => contype === 'CONSTR_IDENTITY');
+  const others = constraints.filter(one => one !== identity && one.contype !== 'CONSTR_NOTNULL');
+  if (others.length > 0 || (identity?.options ?? []).length > 0) return undefined;
+  if (isSerial(definition.typeName) === (identity !== undefined)) return undefined;
   const { name, type } = newColumn(definition, 0);
-  const sequence = qualified(table.schema, nameBeside(state.schema, table, `${name}_seq`));
+  const label = identity ? `${name}_filling` : `${name}_seq`;
+  const sequence = qualified(table.schema, nameBeside(state.schema, table, label));
   const column = `${table.name}.${quoteIdent(name)}`;
   const next = `nextval(${quoteLiteral(sequence)}::regclass)`;
   const alter = parseOne(`ALTER TABLE t ADD COLUMN ${quoteIdent(name)} ${type} DEFAULT ${next} NOT NULL`);
@@ -40,6 +51,55 @@ export function serialColumn(
       sequence,
       create: `CREATE SEQUENCE ${sequence} AS ${type}`,
       own: `ALTER SEQUENCE ${sequence} OWNED BY ${column}`,
+      ...(identity ? { identity: identity.generated_when === 'a' ? 'ALWAYS' : 'BY DEFAULT' } : {}),
     }
   );
+}
+
+/**
+ * The default, once every row has a number, exchanged for an identity that goes on where it stopped: in one transaction, so that
+ * no INSERT is without either. Undefined for a serial column.
+ */
+export function becomesIdentity(
+  { definition, sequence, create, own, identity }: Serial,
+  table: Table,
+): Draft | undefined {
+  if (!identity) return undefined;
+  const name = definition.colname ?? '';
+  const column = quoteIdent(name);
+  const alter = `ALTER TABLE ${table.name} ALTER COLUMN ${column}`;
+  const born = `pg_get_serial_sequence(${quoteLiteral(table.name)}, ${quoteLiteral(name)})`;
+  const helper = quoteLiteral(sequence);
+  const isIdentity = columnIsIdentity(table.name, name);
+  const names = [`${table.name}.${column}`, sequence];
+  return {
+    ...brief(
+      [table.name],
+      [
+        `${alter} DROP DEFAULT`,
+        `${alter} ADD GENERATED ${identity} AS IDENTITY`,
+        `SELECT setval(${born}, nextval(${helper}), false)`,
+        `DROP SEQUENCE ${sequence}`,
+      ],
+      when(isIdentity),
+    ),
+    title: `ALTER TABLE ${short(table.name)} ALTER COLUMN ${column} ADD GENERATED ${identity} AS IDENTITY`,
+    phase: 'switch',
+    undo: undoBy(
+      brief(
+        [table.name],
+        [
+          create,
+          own,
+          `SELECT setval(${helper}, nextval(${born}), false)`,
+          `${alter} DROP IDENTITY`,
+          `${alter} SET DEFAULT nextval(${helper}::regclass)`,
+        ],
+        when(not(isIdentity)),
+      ),
+    ),
+    own: names,
+    uses: names,
+    touches: [touch(table.name, { columns: [name] })],
+  };
 }

@@ -28,7 +28,7 @@ type Definition = Tree<'ColumnDef'>;
 export const addColumn: Recipe = {
   id: 'add-column',
   takes: 'ADD COLUMN',
-  way: 'as written where it only changes the catalog; a volatile default, or a serial, is set first and the rows filled in batches',
+  way: 'as written where it only changes the catalog; a volatile default, a serial or an identity is set first and the rows filled in batches',
   code: {
     expand: {
       old: 'goes on as before; an INSERT that leaves the column out gets its default, or null',
