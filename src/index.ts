@@ -5,6 +5,15 @@ import type { Dossier, TraceDocument } from './model/dossier.ts';
 /** SQL as text, or the path of a file that holds it. */
 export type Source = { readonly sql: string } | { readonly file: string };
 
+/** The wanted schema instead of a change: a dump, a folder of migrations, or the URL of a database, which is only read. */
+export interface Desired {
+  readonly desired: string;
+  /** What has another name there: `users.mail=email`. */
+  readonly renames?: readonly string[];
+  /** What is really to go, although something like it is new: `users.mail`. */
+  readonly drops?: readonly string[];
+}
+
 export interface SandboxOptions {
   /** A dump, a folder of migrations, or the URL of a database, which is only read. */
   readonly schema: string;
@@ -17,7 +26,7 @@ export interface SandboxOptions {
 }
 
 export interface PlanOptions extends SandboxOptions {
-  readonly change: Source;
+  readonly change: Source | Desired;
   /** Rows in production, by table. */
   readonly rows?: Readonly<Record<string, number>>;
   /** Files and folders of source code that uses the database. */
@@ -35,8 +44,9 @@ export interface TraceOptions extends SandboxOptions {
 /** The plan of a change with all evidence. Throws Trouble when it could not do the work; leaves no server behind. */
 export async function plan(options: PlanOptions): Promise<Dossier> {
   const { examine } = await import('./app/examine.ts');
-  const { change, schema, rows = {}, code = [], pg, sandbox, onProgress = () => {} } = options;
+  const { schema, rows = {}, code = [], pg, sandbox, onProgress = () => {} } = options;
   const { lockBudgetMs = standard.lockBudgetMs, timeBudgetMs = standard.timeBudgetMs } = options;
+  const change = 'desired' in options.change ? { renames: [], drops: [], ...options.change } : options.change;
   const asked = Object.entries(rows).map(([name, count]) => ({ name, rows: count }));
   return examine(
     { change, schema, rows: asked, code, major: pg, sandbox, lockBudgetMs, timeBudgetMs },
