@@ -154,7 +154,7 @@ describe('columns that are not this recipe', () => {
     'x int UNIQUE DEFERRABLE',
     'x int CHECK (x > 0) NOT ENFORCED',
     'x int GENERATED ALWAYS AS (age * 2) STORED',
-    'x int GENERATED ALWAYS AS IDENTITY',
+    'x int GENERATED ALWAYS AS IDENTITY (START 1000)',
   ])('%s is carried through as written, with DROP COLUMN as its undo', written => {
     const sql = `ALTER TABLE users ADD COLUMN ${written}`;
     const plan = planOf(sql);

@@ -219,11 +219,13 @@ describe('DROP INDEX', () => {
     expect(outline(plan).map(line => line.split(' ')[0])).toEqual(['expand', 'contract']);
   });
 
-  test('not so when it takes the same name', () => {
+  test('one that takes the same name is built beside it and changes names with it', () => {
     const plan = planOf('DROP INDEX users_name_idx; CREATE INDEX users_name_idx ON users (name, age);');
     expect(outline(plan)).toEqual([
-      'contract none: DROP INDEX CONCURRENTLY public.users_name_idx',
-      'contract none: CREATE INDEX CONCURRENTLY users_name_idx ON public.users (name, age)',
+      'expand none: CREATE INDEX CONCURRENTLY users_name_idx_new ON public.users (name, age)',
+      'switch one: ALTER INDEX public.users_name_idx RENAME TO users_name_idx_old',
+      'switch one: ALTER INDEX public.users_name_idx_new RENAME TO users_name_idx',
+      'contract none: DROP INDEX CONCURRENTLY public.users_name_idx_old',
     ]);
   });
 });

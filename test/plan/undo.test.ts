@@ -194,5 +194,5 @@ test('notes name what CASCADE takes along', () => {
   expect(planOf('DROP TABLE users CASCADE', rich).notes).toContain(
     'Dropping users with CASCADE also drops view adults, foreign key orders_user_id_fkey of orders.',
   );
-  expect(planOf('TRUNCATE users CASCADE', rich).notes).toEqual(['TRUNCATE ... CASCADE also empties orders.']);
+  expect(planOf('TRUNCATE users CASCADE', rich).notes).toContain('TRUNCATE ... CASCADE also empties orders.');
 });

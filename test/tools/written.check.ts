@@ -103,7 +103,7 @@ describe.each(tools.map(tool => [tool.as, tool] as const))('%s', (_, tool) => {
     try {
       await tool.up(place);
       expect(differences(place.wanted, await look(place.session))).toEqual([]);
-      await expect(tool.down?.(place)).rejects.toThrow(/Step 2 has no undo/);
+      await expect(tool.down?.(place)).rejects.toThrow(/Step 3 has no undo/);
       expect(differences(place.wanted, await look(place.session))).toEqual([]);
     } finally {
       await place.end();

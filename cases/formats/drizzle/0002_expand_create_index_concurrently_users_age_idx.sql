@@ -1,4 +1,4 @@
--- Step 2 of plan 25240737, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
+-- Step 2 of plan 3c67826d, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
 -- After a try that failed, first: DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;
 COMMIT;
 --> statement-breakpoint

@@ -1,4 +1,4 @@
--- Takes back step 3 of plan 25240737: Empty users.token
+-- Takes back step 3 of plan 3c67826d: Empty users.token
 -- Loses every value written to users.token since the column was added (the count takes in those of the default).
 -- How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
 SET LOCAL lock_timeout = '500ms';

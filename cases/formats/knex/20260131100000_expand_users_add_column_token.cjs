@@ -1,4 +1,4 @@
-// Step 1 of plan 25240737, expand phase: ALTER TABLE users ADD COLUMN token and 1 more statement
+// Step 1 of plan 3c67826d, expand phase: ALTER TABLE users ADD COLUMN token and 1 more statement
 
 exports.config = { transaction: false };
 
@@ -12,7 +12,7 @@ exports.up = async function (knex) {
 };
 
 exports.down = async function (knex) {
-  // Takes back step 1 of plan 25240737: ALTER TABLE users DROP COLUMN token
+  // Takes back step 1 of plan 3c67826d: ALTER TABLE users DROP COLUMN token
   // Loses every value written to users.token since the column was added (the count takes in those of the default).
   // How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
   await knex.transaction(async trx => {

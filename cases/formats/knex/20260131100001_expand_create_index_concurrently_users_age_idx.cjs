@@ -1,4 +1,4 @@
-// Step 2 of plan 25240737, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
+// Step 2 of plan 3c67826d, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
 // After a try that failed, first: DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;
 
 exports.config = { transaction: false };
@@ -14,7 +14,7 @@ exports.up = async function (knex) {
 };
 
 exports.down = async function (knex) {
-  // Takes back step 2 of plan 25240737: DROP INDEX CONCURRENTLY users_age_idx
+  // Takes back step 2 of plan 3c67826d: DROP INDEX CONCURRENTLY users_age_idx
   await onOneConnection(knex, [
     `SET lock_timeout = '10min'`,
     `SET statement_timeout = '0'`,

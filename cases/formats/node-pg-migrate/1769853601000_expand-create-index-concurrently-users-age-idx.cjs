@@ -1,4 +1,4 @@
-// Step 2 of plan 25240737, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
+// Step 2 of plan 3c67826d, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
 // After a try that failed, first: DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;
 
 exports.up = pgm => {
@@ -11,7 +11,7 @@ exports.up = pgm => {
 };
 
 exports.down = pgm => {
-  // Takes back step 2 of plan 25240737: DROP INDEX CONCURRENTLY users_age_idx
+  // Takes back step 2 of plan 3c67826d: DROP INDEX CONCURRENTLY users_age_idx
   pgm.noTransaction();
   pgm.sql(`SET lock_timeout = '10min'`);
   pgm.sql(`SET statement_timeout = '0'`);

@@ -1,4 +1,4 @@
-// Step 3 of plan 25240737, backfill phase: Fill users.token in batches of 1000 rows
+// Step 3 of plan 3c67826d, backfill phase: Fill users.token in batches of 1000 rows
 // It commits after every batch: it can be stopped and run again.
 
 exports.up = pgm => {
@@ -12,15 +12,15 @@ BEGIN
   LOOP
     EXECUTE $batch$
       WITH batch AS (
-        SELECT id FROM public.users
+        SELECT id AS key_1 FROM public.users
         WHERE token IS NULL AND ($1::bigint IS NULL OR id > $1::bigint)
         ORDER BY id LIMIT 1000 FOR NO KEY UPDATE
-      ), filled AS (
+      ), written AS (
         UPDATE public.users AS t SET token = DEFAULT FROM batch
-        WHERE t.id = batch.id
+        WHERE t.id = batch.key_1
       )
-      SELECT batch.id::text AS last_1 FROM batch
-      ORDER BY batch.id DESC LIMIT 1
+      SELECT key_1::text AS last_1 FROM batch
+      ORDER BY key_1 DESC LIMIT 1
     $batch$ INTO last_1 USING last_1;
     EXIT WHEN last_1 IS NULL;
     COMMIT;
@@ -32,7 +32,7 @@ $lockstep$`);
 };
 
 exports.down = pgm => {
-  // Takes back step 3 of plan 25240737: Empty users.token
+  // Takes back step 3 of plan 3c67826d: Empty users.token
   // Loses every value written to users.token since the column was added (the count takes in those of the default).
   // How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
   pgm.noTransaction();

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-// Step 1 of plan 25240737, expand phase: ALTER TABLE users ADD COLUMN token and 1 more statement
+// Step 1 of plan 3c67826d, expand phase: ALTER TABLE users ADD COLUMN token and 1 more statement
 export class ExpandUsersAddColumnToken1769853600000 implements MigrationInterface {
   name = 'ExpandUsersAddColumnToken1769853600000';
   transaction = true;
@@ -15,7 +15,7 @@ export class ExpandUsersAddColumnToken1769853600000 implements MigrationInterfac
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    // Takes back step 1 of plan 25240737: ALTER TABLE users DROP COLUMN token
+    // Takes back step 1 of plan 3c67826d: ALTER TABLE users DROP COLUMN token
     // Loses every value written to users.token since the column was added (the count takes in those of the default).
     // How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
     await queryRunner.query(`SET LOCAL lock_timeout = '500ms'`);

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-// Step 2 of plan 25240737, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
+// Step 2 of plan 3c67826d, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
 // After a try that failed, first: DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;
 export class ExpandCreateIndexConcurrentlyUsersAgeIdx1769853601000 implements MigrationInterface {
   name = 'ExpandCreateIndexConcurrentlyUsersAgeIdx1769853601000';
@@ -15,7 +15,7 @@ export class ExpandCreateIndexConcurrentlyUsersAgeIdx1769853601000 implements Mi
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    // Takes back step 2 of plan 25240737: DROP INDEX CONCURRENTLY users_age_idx
+    // Takes back step 2 of plan 3c67826d: DROP INDEX CONCURRENTLY users_age_idx
     const inside = queryRunner.isTransactionActive;
     if (inside) await queryRunner.commitTransaction();
     await queryRunner.query(`SET lock_timeout = '10min'`);

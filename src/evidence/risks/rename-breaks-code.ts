@@ -22,10 +22,12 @@ export const renameBreaksCode: Risk = {
       return [
         findingAt(seen, {
           rule: renameBreaksCode.id,
-          severity: standIn ? 'note' : 'error',
-          message: standIn
-            ? `Queries on ${what} fail (${code}) until the view of that name is there: rename and create it in one transaction.`
-            : `Code that uses ${what} fails from here on (${code}), and code with the new name fails before: no order of deployment avoids it.`,
+          severity: standIn ? 'note' : renamed.held ? 'warning' : 'error',
+          message: renamed.held
+            ? `Code that uses ${what} fails from here on (${code}): deploy code that no longer uses it first. The table is held under another name, and the way back is to rename it.`
+            : standIn
+              ? `Queries on ${what} fail (${code}) until the view of that name is there: rename and create it in one transaction.`
+              : `Code that uses ${what} fails from here on (${code}), and code with the new name fails before: no order of deployment avoids it.`,
           witnesses: [{ by: 'sandbox', saw: `${what} has another name afterwards` }],
         }),
       ];
@@ -38,6 +40,8 @@ interface Renamed {
   readonly code: string;
   /** A table or view of the old name is there at the end. */
   readonly standIn: boolean;
+  /** Its new name says that it is on its way out: no code is meant to use that. */
+  readonly held?: boolean;
 }
 
 function renamedBy(seen: Seen, context: Context): Renamed | undefined {
@@ -55,7 +59,10 @@ function renamedBy(seen: Seen, context: Context): Renamed | undefined {
   const type = rename?.renameType ?? moved?.objectType;
   if (type === 'OBJECT_TABLE' || type === 'OBJECT_VIEW' || type === 'OBJECT_MATVIEW') {
     const name = relationMeant(rangeVarName(relation?.relation), seen, context);
-    return name ? { what: listed([name]), code: '42P01', standIn: isThereAfter(name, context) } : undefined;
+    const held = /_dropped\d*$/.test(rename?.newname ?? '');
+    return name
+      ? { what: listed([name]), code: '42P01', standIn: isThereAfter(name, context), held }
+      : undefined;
   }
   const value = as(node, 'AlterEnumStmt');
   if (value?.oldVal === undefined) return undefined;

@@ -1,3 +1,3 @@
--- Takes back step 2 of plan 25240737: DROP INDEX CONCURRENTLY users_age_idx
+-- Takes back step 2 of plan 3c67826d: DROP INDEX CONCURRENTLY users_age_idx
 -- Alone, and so without limits: with a second statement Postgres makes the whole a transaction.
 DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;

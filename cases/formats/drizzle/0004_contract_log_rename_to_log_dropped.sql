@@ -1,10 +1,13 @@
--- Step 4 of plan 25240737, contract phase: DROP TABLE log
--- Before running the step: Keep them: pg_dump -t, or rename the table and drop it weeks later when nobody missed it.
+-- Step 4 of plan 3c67826d, contract phase: ALTER TABLE log RENAME TO log_dropped
+COMMIT;
+--> statement-breakpoint
+BEGIN;
+--> statement-breakpoint
 SET LOCAL lock_timeout = '500ms';
 --> statement-breakpoint
 SET LOCAL statement_timeout = '1s';
 --> statement-breakpoint
-DROP TABLE log;
+ALTER TABLE public.log RENAME TO log_dropped;
 --> statement-breakpoint
 SET LOCAL lock_timeout TO DEFAULT;
 --> statement-breakpoint

@@ -1,9 +1,9 @@
-# Step 2 of plan 25240737, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
+# Step 2 of plan 3c67826d, expand phase: CREATE INDEX CONCURRENTLY users_age_idx
 # After a try that failed, first: DROP INDEX CONCURRENTLY IF EXISTS public.users_age_idx;
 from alembic import op
 
-revision = "98674829693c"
-down_revision = "a9b0cfd4df6e"
+revision = "17fd1e1478df"
+down_revision = "3911fd8126b8"
 branch_labels = None
 depends_on = None
 
@@ -18,7 +18,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    # Takes back step 2 of plan 25240737: DROP INDEX CONCURRENTLY users_age_idx
+    # Takes back step 2 of plan 3c67826d: DROP INDEX CONCURRENTLY users_age_idx
     with op.get_context().autocommit_block():
         op.execute("SET lock_timeout = '10min'")
         op.execute("SET statement_timeout = '0'")

@@ -1,7 +1,7 @@
-# Step 1 of plan 25240737, expand phase: ALTER TABLE users ADD COLUMN token and 1 more statement
+# Step 1 of plan 3c67826d, expand phase: ALTER TABLE users ADD COLUMN token and 1 more statement
 from alembic import op
 
-revision = "a9b0cfd4df6e"
+revision = "3911fd8126b8"
 down_revision = "aaaaaaaaaaaa"
 branch_labels = None
 depends_on = None
@@ -20,7 +20,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    # Takes back step 1 of plan 25240737: ALTER TABLE users DROP COLUMN token
+    # Takes back step 1 of plan 3c67826d: ALTER TABLE users DROP COLUMN token
     # Loses every value written to users.token since the column was added (the count takes in those of the default).
     # How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
     # What came before is committed here, so that its locks do not wait for this.

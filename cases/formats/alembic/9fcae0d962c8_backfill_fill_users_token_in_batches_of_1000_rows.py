@@ -1,9 +1,9 @@
-# Step 3 of plan 25240737, backfill phase: Fill users.token in batches of 1000 rows
+# Step 3 of plan 3c67826d, backfill phase: Fill users.token in batches of 1000 rows
 # It commits after every batch: it can be stopped and run again.
 from alembic import op
 
-revision = "544cc39fcfa9"
-down_revision = "98674829693c"
+revision = "9fcae0d962c8"
+down_revision = "17fd1e1478df"
 branch_labels = None
 depends_on = None
 
@@ -19,15 +19,15 @@ BEGIN
   LOOP
     EXECUTE $batch$
       WITH batch AS (
-        SELECT id FROM public.users
+        SELECT id AS key_1 FROM public.users
         WHERE token IS NULL AND ($1::bigint IS NULL OR id > $1::bigint)
         ORDER BY id LIMIT 1000 FOR NO KEY UPDATE
-      ), filled AS (
+      ), written AS (
         UPDATE public.users AS t SET token = DEFAULT FROM batch
-        WHERE t.id = batch.id
+        WHERE t.id = batch.key_1
       )
-      SELECT batch.id::text AS last_1 FROM batch
-      ORDER BY batch.id DESC LIMIT 1
+      SELECT key_1::text AS last_1 FROM batch
+      ORDER BY key_1 DESC LIMIT 1
     $batch$ INTO last_1 USING last_1;
     EXIT WHEN last_1 IS NULL;
     COMMIT;
@@ -39,7 +39,7 @@ $lockstep$""")
 
 
 def downgrade() -> None:
-    # Takes back step 3 of plan 25240737: Empty users.token
+    # Takes back step 3 of plan 3c67826d: Empty users.token
     # Loses every value written to users.token since the column was added (the count takes in those of the default).
     # How many rows: SELECT count(*) FROM public.users WHERE token IS NOT NULL;
     # What came before is committed here, so that its locks do not wait for this.
