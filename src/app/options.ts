@@ -32,7 +32,7 @@ export const renameOption: Option = {
   name: 'rename',
   value: 'OLD=NEW',
   repeats: true,
-  help: 'With --desired: what has another name there: users.mail=email, users=accounts.',
+  help: 'With --desired: what has another name there: users.mail=email.',
 };
 export const dropOption: Option = {
   name: 'drop',
