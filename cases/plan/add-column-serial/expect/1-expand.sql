@@ -10,7 +10,7 @@
 SELECT state = 'done' AS step_1_done, state = 'half done' AS step_1_half
 FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped)
-   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.atthasdef) THEN 'done'
+   AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.atthasdef) OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.attidentity <> '')) THEN 'done'
   ELSE 'not done' END) AS catalog (state) \gset
 \if :step_1_done
 \echo step 1 is done already
@@ -26,6 +26,6 @@ ALTER TABLE public."Orders"
 COMMIT;
 SELECT '1' AS step, state FROM (SELECT CASE
   WHEN EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped)
-   AND EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.atthasdef) THEN 'done'
+   AND (EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.atthasdef) OR EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public."Orders"') AND a.attname = 'number' AND NOT a.attisdropped AND a.attidentity <> '')) THEN 'done'
   ELSE 'not done' END) AS catalog (state);
 \endif
