@@ -1,5 +1,5 @@
 import type { Schema, Table } from '../model/schema.ts';
-import { all, as, strings } from '../sql/ast.ts';
+import { all, as, conjuncts, strings } from '../sql/ast.ts';
 import { quoteIdent } from '../sql/names.ts';
 import { type Node, parseOne } from '../sql/parse.ts';
 import { type Context, hadColumns } from './context.ts';
@@ -143,11 +143,6 @@ export function isProved(table: Table, column: string): boolean {
 
 function says(select: Node, column: string): boolean {
   const [target] = all(as(select, 'SelectStmt')?.targetList, 'ResTarget');
-  const conjuncts = (node: Node | undefined): Node[] => {
-    const both = as(node, 'BoolExpr');
-    if (both?.boolop === 'AND_EXPR') return (both.args ?? []).flatMap(conjuncts);
-    return node ? [node] : [];
-  };
   return conjuncts(target?.val).some(node => {
     const test = as(node, 'NullTest');
     const [name, ...more] = strings(as(test?.arg, 'ColumnRef')?.fields);

@@ -74,3 +74,10 @@ export function columnsNamed(tree: unknown): string[] {
   const names = collect(tree, 'ColumnRef').flatMap(ref => strings(ref.fields).at(-1) ?? []);
   return [...new Set(names)];
 }
+
+/** The conditions of a WHERE or CHECK that all must hold. */
+export function conjuncts(node: Node | undefined): Node[] {
+  const both = as(node, 'BoolExpr');
+  if (both?.boolop === 'AND_EXPR') return (both.args ?? []).flatMap(conjuncts);
+  return node ? [node] : [];
+}

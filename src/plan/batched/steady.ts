@@ -1,4 +1,4 @@
-import { all, as, collect, strings, type Tree } from '../../sql/ast.ts';
+import { all, as, collect, conjuncts, strings, type Tree } from '../../sql/ast.ts';
 import { splitQualified } from '../../sql/names.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
 import { sameTree } from '../../sql/print.ts';
@@ -6,7 +6,7 @@ import { printedExpression } from '../../sql/printed.ts';
 import { functionsCalled } from '../../sql/walk.ts';
 import type { Context } from '../context.ts';
 
-/** Functions that give the same when they are given what they gave. */
+/** Functions that leave their own result as it is. */
 const settled = /^(pg_catalog\.)?(lower|upper|initcap|btrim|ltrim|rtrim|abs|ceil|floor|date_trunc)$/;
 
 /**
@@ -31,17 +31,19 @@ function own(expression: Node | undefined, set: ReadonlySet<string>): string[] {
   });
 }
 
+/**
+ * The column itself, one of those functions of it, or coalesce of it. Not one within another: `upper(btrim(c, 'A'))` makes AB of
+ * Aab and B of AB.
+ */
 function settles(value: Node, column: string): boolean {
   const only = new Set([column]);
-  const ref = as(value, 'ColumnRef');
-  if (ref) return true;
-  const coalesce = as(value, 'CoalesceExpr');
-  const [first, ...others] = coalesce?.args ?? [];
-  if (first) return settles(first, column) && others.every(other => own(other, only).length === 0);
   const call = as(value, 'FuncCall');
-  if (!call || !settled.test(strings(call.funcname).join('.'))) return false;
-  const about = (call.args ?? []).filter(argument => own(argument, only).length > 0);
-  return about.length === 1 && about.every(argument => settles(argument, column));
+  const isSettled = call !== undefined && settled.test(strings(call.funcname).join('.'));
+  const parts = as(value, 'CoalesceExpr')?.args ?? (isSettled ? (call.args ?? []) : [value]);
+  const about = parts.filter(part => own(part, only).length > 0);
+  const [first] = about;
+  const isFirst = call !== undefined || first === parts[0];
+  return about.length === 1 && isFirst && first !== undefined && 'ColumnRef' in first;
 }
 
 /** Whether an expression gives the same at any time: it calls immutable functions only. Operators and casts are taken for such. */
@@ -54,13 +56,6 @@ export function isImmutable(expression: Node | undefined, { state }: Context): b
     const known = state.schema.functions.filter(one => splitQualified(one.name).name === name);
     return known.length > 0 && known.every(({ volatility }) => volatility === 'immutable');
   });
-}
-
-/** The conditions that all must hold. */
-export function conjuncts(node: Node | undefined): Node[] {
-  const both = as(node, 'BoolExpr');
-  if (both?.boolop === 'AND_EXPR') return (both.args ?? []).flatMap(conjuncts);
-  return node ? [node] : [];
 }
 
 /** Whether a row that was updated meets the condition no longer, so that none that does is left at the end. */

@@ -1,5 +1,5 @@
 import type { Column, Table } from '../../model/schema.ts';
-import { all, as, collect, rangeVarName, type Tree } from '../../sql/ast.ts';
+import { all, as, collect, conjuncts, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { quoteIdent, short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { printed, printedExpression, without } from '../../sql/printed.ts';
@@ -12,7 +12,7 @@ import type { Draft } from '../draft.ts';
 import { batchKey } from '../key.ts';
 import { hasInheritors, pinned } from '../targets.ts';
 import { batchRows, batchSql, keyNames } from './batch.ts';
-import { canRepeat, conditionOf, conjuncts, isImmutable, leavesCondition, picksByKey } from './steady.ts';
+import { canRepeat, conditionOf, isImmutable, leavesCondition, picksByKey } from './steady.ts';
 
 type Written = Tree<'UpdateStmt'> | Tree<'DeleteStmt'>;
 
@@ -60,6 +60,8 @@ function whyNot(
   if (!key)
     return 'the table has no primary key and no unique key of NOT NULL columns by which batches could walk';
   if (written.withClause) return 'it has a WITH clause, whose work cannot be cut into batches';
+  if (/"(batch|key_\d+)"/.test(JSON.stringify(written)))
+    return 'it says batch or key_1, names that the list of the rows of a batch has';
   if (hasInheritors(table, context)) return 'tables inherit from it, so no key walks through all rows';
   const again = relationsOf(nodeOf(verb, written)).filter(
     use =>
