@@ -2,11 +2,12 @@ import { type Node, parseOne } from '../sql/parse.ts';
 import type { Context } from './context.ts';
 import { namesOf } from './names.ts';
 
-/** The statements of the change after this one in which a word stands. */
+/** The statements of the change after this one in which a word stands, in whatever capitals: Postgres folds them. */
 export function laterSaying(word: string, { change, statement }: Context): Node[] {
+  const said = word.toLowerCase();
   return change.statements
     .slice(change.statements.indexOf(statement) + 1)
-    .filter(({ sql }) => sql.includes(word))
+    .filter(({ sql }) => sql.toLowerCase().includes(said))
     .map(later => parseOne(later.sql, later));
 }
 

@@ -8,6 +8,7 @@ import { type Context, isNew as isNewTable, lookUp } from '../context.ts';
 import { not, when } from '../done/done.ts';
 import { indexBroken, indexDiffers, indexExists, indexReady } from '../done/index.ts';
 import { brief, type Draft, nothingToUndo, touch, undoBy } from '../draft.ts';
+import { laterSaying } from '../later.ts';
 import { chooseName } from '../naming/object-name.ts';
 import { buildConcurrently } from '../new-index/build.ts';
 import { noteNewIndex } from '../new-index/notes.ts';
@@ -56,12 +57,9 @@ function dropOf(node: Node, context: Context): Tree<'DropStmt'> | undefined {
     return undefined;
   const { index, table } = lookUp(context, writtenName(nameParts(object))) ?? {};
   if (!index || !table || !mayBeReplaced(index, table, context)) return undefined;
-  const { statements } = context.change;
-  const later = statements.slice(statements.indexOf(context.statement) + 1);
-  const name = writtenName(nameParts(object)).name;
-  const again = later.some(({ sql }) => {
-    if (!/^\s*CREATE\b/i.test(sql)) return false;
-    const made = as(parseOne(sql), 'IndexStmt');
+  const { name } = writtenName(nameParts(object));
+  const again = laterSaying(name, context).some(later => {
+    const made = as(later, 'IndexStmt');
     return made?.idxname === name && lookUp(context, rangeVarName(made.relation))?.table === table;
   });
   return again ? drop : undefined;
