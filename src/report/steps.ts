@@ -31,9 +31,15 @@ export function timeText({ predictedMs, rows, basis, samples }: Estimate): strin
   return `${time}${at} (${basis === 'assumed' ? 'assumed: scaled from runs at one size' : basis})`;
 }
 
+/** The catalog that the plan is to reach, after `is`. */
+export function wantedText({ change }: Pick<Dossier, 'change'>): string {
+  return change.desired === undefined ? 'the one the change as written leaves' : 'the desired one';
+}
+
 /** Whether the steps lead where the change as written leads, or to the schema that was wanted instead of a change. */
-export function reachesPart({ proof: { reachesWanted, differences }, change }: Dossier): Part {
-  const wanted = change.desired === undefined ? 'the one the change as written leaves' : 'the desired one';
+export function reachesPart(dossier: Dossier): Part {
+  const { reachesWanted, differences } = dossier.proof;
+  const wanted = wantedText(dossier);
   const which = differences.length === 0 ? '' : `: ${listText(differences.map(unstopped))}`;
   switch (reachesWanted) {
     case 'yes':

@@ -1,6 +1,7 @@
 import type { Dossier } from '../../../model/dossier.ts';
 import { rangeText } from '../../../model/duration.ts';
 import type { Step } from '../../../model/plan.ts';
+import { wantedText } from '../../steps.ts';
 import { listText, stopped, unstopped } from '../count.ts';
 import { type Cell, type Column, grid, needed, type Part, paragraph } from '../layout.ts';
 import { feelParts, lockText, matters } from './feel.ts';
@@ -140,8 +141,9 @@ function noteLines({ plan }: Dossier, screen: Screen): string[] {
     : shown;
 }
 
-function proofLines({ proof, change }: Dossier, steps: readonly Step[], screen: Screen): string[] {
-  const wanted = change.desired === undefined ? 'the one the change as written leaves' : 'the desired one';
+function proofLines(dossier: Dossier, steps: readonly Step[], screen: Screen): string[] {
+  const { proof } = dossier;
+  const wanted = wantedText(dossier);
   const after = `After step ${steps.at(-1)?.id}`;
   if (proof.reachesWanted === 'yes') {
     return paragraph(`Proved: after step ${steps.at(-1)?.id} the catalog is ${wanted}.`, screen, 2);
