@@ -34,6 +34,7 @@ import { renameEnumValue } from './rename-enum-value.ts';
 import { renameTable } from './rename-table.ts';
 import { replaceFunction } from './replace-function.ts';
 import { replaceIndex } from './replace-index.ts';
+import { replaceMatview } from './replace-matview.ts';
 import { replaceTrigger } from './replace-trigger.ts';
 import { replaceView } from './replace-view.ts';
 import { rewriteTable } from './rewrite-table.ts';
@@ -69,6 +70,7 @@ export const recipes: readonly Recipe[] = [
   alterDomain,
   addEnumValue,
   renameEnumValue,
+  replaceMatview,
   createIndex,
   createPartitionedIndex,
   dropIndex,
