@@ -54,17 +54,17 @@ function countThere(node: Node, context: Context, { others }: Schema): number {
   }).length;
 }
 
-/** Comments, privileges and indexes go with a view; the change may give them again. */
+/** Comments, privileges and indexes go with what is dropped; the change may give them again. */
 export function noteLost(node: Node, context: Context): void {
   const drop = as(node, 'DropStmt');
   for (const object of drop?.objects ?? []) {
-    const view = definitionDropped(object, drop?.removeType, context.state);
-    if (!view) continue;
-    const lost = context.state.schema.others.filter(other => goesWith(other, view));
+    const one = definitionDropped(object, drop?.removeType, context.state);
+    if (!one) continue;
+    const lost = context.state.schema.others.filter(other => goesWith(other, one));
     const kinds = [...new Set(lost.map(({ kind }) => (kind === 'grants' ? 'privileges' : kind)))];
     if (kinds.length > 0)
       context.note(
-        `DROP ${view.kind.toUpperCase()} ${short(view.identity)} takes its ${kinds.join(' and ')} along; what the change does not give again is gone: ${lost.map(({ definition }) => definition.split('\n').join(' ')).join(' ')}`,
+        `DROP ${one.kind.toUpperCase()} ${short(one.identity)} takes its ${kinds.join(' and ')} along; what the change does not give again is gone: ${lost.map(({ definition }) => definition.split('\n').join(' ')).join(' ')}`,
       );
   }
 }

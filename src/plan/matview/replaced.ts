@@ -1,11 +1,12 @@
 import type { Definition } from '../../model/schema.ts';
 import { all, as, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { short } from '../../sql/names.ts';
-import { type Node, parseOne } from '../../sql/parse.ts';
+import type { Node } from '../../sql/parse.ts';
 import { canBePrinted } from '../../sql/printed.ts';
 import type { Context } from '../context.ts';
 import { goesWith } from '../dropped.ts';
 import { namesOf } from '../names.ts';
+import { asBefore, type Remade, remade } from '../remade.ts';
 import { findRelation, newName } from '../resolve.ts';
 
 /** A materialized view that the change drops and makes again under its name. */
@@ -29,34 +30,14 @@ export function replacedMatview(node: Node, context: Context): ReplacedMatview |
     ({ kind, identity }) => kind === 'materialized view' && identity === name,
   );
   if (name === undefined || !before) return undefined;
-  const relation = `relation ${name}`;
-  const { statements } = context.change;
-  const parsed = statements.map(statement => parseOne(statement.sql, statement));
-  const drops = placesOf(parsed, one => namesOf(one, then).frees.includes(relation));
-  const makes = placesOf(parsed, one => namesOf(one, then).takes.includes(relation));
-  const [from = -1, to = -1] = [drops[0], makes[0]];
-  const [drop, made] = [parsed[from], parsed[to]];
-  const create = made && as(made, 'CreateTableAsStmt');
-  if (!drop || !('DropStmt' in drop) || create?.objtype !== 'OBJECT_MATVIEW' || from > to) return undefined;
-  const about = parsed.slice(to + 1).filter(one => isAbout(one, name, then));
-  const at = statements.indexOf(context.statement);
-  const isLater = at > to && isAbout(node, name, then);
-  const is = at === from ? 'drop' : at === to ? 'create' : isLater ? 'about' : undefined;
-  if (is === undefined) return undefined;
-  const once = drops.length === 1 && makes.length === 1;
-  const whyNot = once
-    ? whyNotBeside(before, drop.DropStmt, parsed.slice(from + 1, to), [made as Node, ...about], then)
-    : 'the change drops or makes it more than once';
+  const found = remade(`relation ${name}`, context);
+  const create = found && as(found.made, 'CreateTableAsStmt');
+  if (!found || create?.objtype !== 'OBJECT_MATVIEW') return undefined;
+  if (found.at === 'after' && !isAbout(node, name, then)) return undefined;
+  const about = found.after.filter(one => isAbout(one, name, then));
+  const is = found.at === 'after' ? 'about' : found.at;
+  const whyNot = whyNotBeside(before, found, about, then);
   return { before, create, about, is, ...(whyNot === undefined ? {} : { whyNot }) };
-}
-
-/** Names mean what they meant before the change, wherever in it the question is asked: so each time the answer is the same. */
-function asBefore(context: Context): Context {
-  return { ...context, state: { ...context.state, schema: context.original } };
-}
-
-function placesOf(nodes: readonly Node[], that: (node: Node) => boolean): number[] {
-  return nodes.flatMap((node, at) => (that(node) ? at : []));
 }
 
 /** The relation that a statement drops, makes or is about, where it can be a materialized view. */
@@ -85,11 +66,12 @@ function isAbout(node: Node, name: string, then: Context): boolean {
 
 function whyNotBeside(
   before: Definition,
-  { behavior, objects = [] }: Tree<'DropStmt'>,
-  between: readonly Node[],
-  made: readonly Node[],
+  { drop, between, made, once }: Remade,
+  about: readonly Node[],
   then: Context,
 ): string | undefined {
+  if (!once) return 'the change drops or makes it more than once';
+  const { behavior, objects = [] } = drop;
   if (behavior === 'DROP_CASCADE') return 'CASCADE takes along what reads it';
   if (objects.length > 1) return 'it is dropped in one statement with others';
   const reader = then.original.others.find(
@@ -100,7 +82,9 @@ function whyNotBeside(
     return 'what it reads is changed before it is made again';
   if (then.change.statements.some(({ sql }) => /\bsearch_path\b/i.test(sql)))
     return 'the change sets its search_path, so its names cannot be told apart with certainty';
-  return made.every(canBePrinted) ? undefined : 'a statement about it cannot be rewritten for another name';
+  return [made, ...about].every(canBePrinted)
+    ? undefined
+    : 'a statement about it cannot be rewritten for another name';
 }
 
 /** Whether the old one, as long as it is there, may keep a statement from being done. */

@@ -12,6 +12,7 @@ import { alterConstraint } from './alter-constraint.ts';
 import { alterDomain } from './alter-domain.ts';
 import { asWritten } from './as-written.ts';
 import { attachPartition } from './attach-partition.ts';
+import { changeArguments } from './change-arguments.ts';
 import { changeType } from './change-type.ts';
 import { createIndex } from './create-index.ts';
 import { createPartition } from './create-partition.ts';
@@ -91,6 +92,7 @@ export const recipes: readonly Recipe[] = [
   setSchema,
   replaceView,
   createView,
+  changeArguments,
   replaceFunction,
   replaceTrigger,
   asWritten,
