@@ -3,6 +3,7 @@ import { all, as, rangeVarName, strings, type Tree } from '../sql/ast.ts';
 import { quoteIdent, short } from '../sql/names.ts';
 import { type Node, parseOne } from '../sql/parse.ts';
 import { addedConstraint, alteredInUse } from './altered.ts';
+import { bare } from './bare.ts';
 import { type Context, lookUp } from './context.ts';
 import { isNull, text } from './state/columns.ts';
 import { columnName } from './words.ts';
@@ -77,15 +78,6 @@ function sameDefault(wanted: Node | undefined, column: Column, name: string): st
     return column.default === undefined ? `${name} has no default already` : undefined;
   const same = column.default !== undefined && bare(column.default) === bare(text(wanted));
   return same ? `${name} has that default already` : undefined;
-}
-
-/** An expression without what Postgres adds when it prints it: casts, parentheses, its own form of IN. */
-function bare(expression: string): string {
-  return expression
-    .replace(/::[\w ."]+?(\([\d,]+\))?(\[\])?(?=[^\w ."]|$)/g, '')
-    .replace(/[()\s]/g, '')
-    .replace(/=ANYARRAY\[([^\]]*)\]/gi, 'IN$1')
-    .toLowerCase();
 }
 
 /** Whether a constraint that is there is the one that is written, validated included. */
