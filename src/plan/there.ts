@@ -1,5 +1,5 @@
 import type { Column, Constraint, Table } from '../model/schema.ts';
-import { all, as, rangeVarName, strings, type Tree } from '../sql/ast.ts';
+import { all, as, collect, nameParts, rangeVarName, strings, type Tree } from '../sql/ast.ts';
 import { quoteIdent, short } from '../sql/names.ts';
 import { type Node, parseOne } from '../sql/parse.ts';
 import { addedConstraint, alteredInUse } from './altered.ts';
@@ -96,8 +96,26 @@ function saysTheSame(
     const [one, other] = [written.raw_expr, there.raw_expr].map(tree => tree && bare(text(tree)));
     return one !== undefined && one === other && written.is_no_inherit === there.is_no_inherit;
   }
-  if (written.indexname !== undefined || written.contype === 'CONSTR_EXCLUSION') return false;
-  return sameKey(written, there) && sameTarget(written, before, table, context);
+  if (written.indexname !== undefined) return false;
+  return (
+    sameKey(written, there) && sameExclusion(written, there) && sameTarget(written, before, table, context)
+  );
+}
+
+/** An operator class that is written out though it is the default counts as another: only the catalog knows. */
+function sameExclusion(one: Tree<'Constraint'>, other: Tree<'Constraint'>): boolean {
+  const said = ({ exclusions, access_method, where_clause, options }: Tree<'Constraint'>) => [
+    access_method,
+    options && collect(options, 'DefElem').map(({ defname, arg }) => [defname, arg]),
+    where_clause && bare(text(where_clause)),
+    (exclusions ?? []).map(exclusion => {
+      const [element, operator] = as(exclusion, 'List')?.items ?? [];
+      const { name, expr, opclass, collation } = as(element, 'IndexElem') ?? {};
+      const by = nameParts(operator).at(-1);
+      return [name, expr && bare(text(expr)), by, strings(opclass), strings(collation).at(-1)];
+    }),
+  ];
+  return JSON.stringify(said(one)) === JSON.stringify(said(other));
 }
 
 function sameKey(one: Tree<'Constraint'>, other: Tree<'Constraint'>): boolean {

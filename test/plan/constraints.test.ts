@@ -250,3 +250,30 @@ describe('ADD PRIMARY KEY', () => {
     expect(outline(planOf(sql))).toEqual([`expand one: ${sql}`]);
   });
 });
+
+describe('ADD EXCLUDE', () => {
+  const definition =
+    "EXCLUDE USING gist (room WITH =, during WITH &&) WHERE ((cancelled = false) AND (room <> ''::text))";
+  const there = schema([
+    table('stays', ['room text', 'during tstzrange', 'cancelled bool'], {
+      constraints: [
+        { name: 'free', kind: 'exclude', definition, columns: ['room', 'during'], validated: true },
+      ],
+    }),
+  ]);
+
+  test.each([
+    ["(room WITH =, during WITH &&) WHERE (cancelled = false AND room <> '')", 0],
+    ["(room WITH =, during WITH OPERATOR(pg_catalog.&&)) WHERE (cancelled = false AND room <> '')", 0],
+    ["(room WITH <>, during WITH &&) WHERE (cancelled = false AND room <> '')", 1],
+    ["(during WITH &&, room WITH =) WHERE (cancelled = false AND room <> '')", 1],
+    ['(room COLLATE "C" WITH =, during WITH &&) WHERE (cancelled = false AND room <> \'\')', 1],
+    ["(lower(room) WITH =, during WITH &&) WHERE (cancelled = false AND room <> '')", 1],
+    ['(room WITH =, during WITH &&) WHERE (cancelled = false)', 1],
+    ['(room WITH =, during WITH &&)', 1],
+    ["(room WITH =, during WITH &&) WHERE (cancelled = false AND room <> '') DEFERRABLE", 1],
+  ])('that is there already under its name, and %s is asked for: %i steps', (wanted, steps) => {
+    const plan = planOf(`ALTER TABLE stays ADD CONSTRAINT free EXCLUDE USING gist ${wanted}`, there);
+    expect(stepsOf(plan)).toHaveLength(steps);
+  });
+});
