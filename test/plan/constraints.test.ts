@@ -79,11 +79,27 @@ describe('SET NOT NULL', () => {
     expect(plan.notes).toEqual(['users.email is NOT NULL already: no step.']);
   });
 
-  test('a column of this change is used by no running code: the phase is switch', () => {
-    const plan = planOf(
-      'ALTER TABLE users ADD COLUMN x int; UPDATE users SET x = 1; ALTER TABLE users ALTER x SET NOT NULL',
-    );
-    expect(plan.phases.map(({ name }) => name)).toEqual(['expand', 'backfill', 'switch']);
+  test('a column of this change gets null from code of before, unless it has a default', () => {
+    const phases = (column: string) =>
+      planOf(
+        `ALTER TABLE users ADD COLUMN ${column}; UPDATE users SET x = 1; ALTER TABLE users ALTER x SET NOT NULL`,
+      ).phases.map(({ name }) => name);
+    expect(phases('x int')).toEqual(['expand', 'backfill', 'contract']);
+    expect(phases('x int DEFAULT 1')).toEqual(['expand', 'backfill', 'switch']);
+  });
+
+  test('a column that is added NOT NULL and filled further down is so after that', () => {
+    const of = (update: string) =>
+      outline(planOf(`ALTER TABLE users ADD COLUMN x int NOT NULL; ${update}`)).filter(line =>
+        line.includes('SET NOT NULL'),
+      );
+    expect(of('UPDATE users SET x = age')).toEqual([
+      'contract one: ALTER TABLE public.users ALTER COLUMN x SET NOT NULL',
+    ]);
+    expect(of('UPDATE users SET x = age WHERE x IS NULL')).toHaveLength(1);
+    expect(of('UPDATE users SET x = age WHERE age > 3')).toEqual([]);
+    expect(of('UPDATE users SET age = 3')).toEqual([]);
+    expect(of('UPDATE orders SET total = 3')).toEqual([]);
   });
 
   const proves = (expression: string, parts: object = {}) =>
