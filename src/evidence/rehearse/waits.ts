@@ -48,7 +48,7 @@ export function grows(facts: readonly Facts[]): boolean {
     const touched = [...seen.scans, ...seen.rewrites, ...seen.builds.map(build => build.table)];
     return (
       touched.some(relation => !born.has(relation)) ||
-      seen.writes.some(write => write.rows > 0 && !born.has(write.relation))
+      seen.writes.some(write => write.rows !== 0 && !born.has(write.relation))
     );
   });
 }

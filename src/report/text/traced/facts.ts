@@ -37,7 +37,9 @@ export function factRows(facts: Facts): FactRow[] {
     ),
     ...rows(
       'writes',
-      facts.writes.map(({ relation, rows: number }) => `${counted(number, 'row')} of ${short(relation)}`),
+      facts.writes.map(({ relation, rows: number }) =>
+        number === null ? `rows of ${short(relation)}` : `${counted(number, 'row')} of ${short(relation)}`,
+      ),
     ),
     ...rows(
       'new',

@@ -1,0 +1,79 @@
+import { as } from '../../../sql/ast.ts';
+import type { Act } from '../act.ts';
+import type { Relation } from '../catalog/things.ts';
+import { putCheck } from '../check.ts';
+import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
+import { volatilityOf } from '../expression.ts';
+import { putForeignKey } from '../foreign-key.ts';
+import { addKey } from '../key.ts';
+import { Fails } from '../outcome.ts';
+import { doubtful } from '../resolve.ts';
+import { baseType, isConstrained } from '../types.ts';
+import type { Command, Step } from './command.ts';
+
+/** ADD COLUMN: an instant, unless each row needs a value of its own. */
+export const addColumn: Command = {
+  level: 'AccessExclusiveLock',
+  pass: 'add column',
+  run(step, table) {
+    const { act, command } = step;
+    const definition = as(command.def, 'ColumnDef');
+    if (!definition) return;
+    if (table.bound) throw new Fails('42809', 'cannot add column to a partition');
+    const column = writtenColumn(act, definition);
+    if (!isFree(act, table, column, command.missing_ok === true)) return;
+    const below = act.catalog.children(table.id);
+    if (!step.recurse && below.length > 0)
+      throw new Fails('42P16', 'column must be added to child tables too');
+    add(step, table, column, false);
+    const keys = column.constraints;
+    const now = (): Relation => act.catalog.relation(table.id);
+    for (const node of keys.filter(({ contype }) => contype === 'CONSTR_CHECK')) {
+      putCheck(act, now(), node);
+      step.work.verifies.add(table.id);
+    }
+    for (const node of keys.filter(
+      ({ contype }) => contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE',
+    ))
+      addKey(act, now(), node, [column.name]);
+    for (const node of keys.filter(({ contype }) => contype === 'CONSTR_FOREIGN')) {
+      const key = putForeignKey(act, now(), node, [column.name]);
+      // Every row has null in it, or else the default has to be looked up.
+      if (column.default) step.work.foreignKeys.push(key);
+    }
+  },
+};
+
+function isFree(act: Act, table: Relation, column: WrittenColumn, missingOk: boolean): boolean {
+  if (!table.columns.some(({ name }) => name === column.name)) return true;
+  if (missingOk) return false;
+  doubtful(act);
+  throw new Fails('42701', `column "${column.name}" of relation "${table.name}" already exists`);
+}
+
+function add(step: Step, table: Relation, column: WrittenColumn, inherited: boolean): void {
+  const { act, work } = step;
+  act.lock(table, step.mode);
+  const same = table.columns.find(({ name }) => name === column.name);
+  if (same) {
+    act.catalog.putColumn(table.id, same.number, { inherited: same.inherited + 1 });
+    return;
+  }
+  putColumn(act, table, column, inherited);
+  if (isRewritten(act, column)) work.rewrites.add(table.id);
+  for (const child of act.catalog.children(table.id)) add(step, child, column, true);
+}
+
+/**
+ * Whether ADD COLUMN writes every row (ATExecAddColumn): a default that is volatile, an identity or serial, a stored generated
+ * column, a domain that checks its values.
+ */
+function isRewritten(act: Act, column: WrittenColumn): boolean {
+  if (column.serial || column.identity !== undefined || column.generated?.kind === 'stored') return true;
+  if (column.generated) return false;
+  if (isConstrained(act, column.type)) return true;
+  const value = column.default ?? baseType(act, column.type).domains.find(domain => domain.default)?.default;
+  const volatility = volatilityOf(act, value);
+  if (volatility === undefined) act.unknown('rewrites', 'a function in the default is not known');
+  return volatility === 'volatile';
+}

@@ -1,0 +1,20 @@
+import { addColumn } from './add-column.ts';
+import { addConstraint } from './add-constraint.ts';
+import { columnDefault } from './column-default.ts';
+import type { Command } from './command.ts';
+import { dropColumn } from './drop-column.ts';
+import { dropConstraint } from './drop-constraint.ts';
+import { dropNotNull, setNotNull } from './not-null.ts';
+import { validateConstraint } from './validate-constraint.ts';
+
+/** Every command of ALTER TABLE that can be foreseen, by its name in the parse tree. */
+export const commands: Readonly<Record<string, Command>> = {
+  AT_AddColumn: addColumn,
+  AT_AddConstraint: addConstraint,
+  AT_ColumnDefault: columnDefault,
+  AT_DropColumn: dropColumn,
+  AT_DropConstraint: dropConstraint,
+  AT_DropNotNull: dropNotNull,
+  AT_SetNotNull: setNotNull,
+  AT_ValidateConstraint: validateConstraint,
+};

@@ -1,0 +1,40 @@
+import type { Constraint, Relation } from '../catalog/things.ts';
+import { dropAll } from '../drop.ts';
+import { Fails } from '../outcome.ts';
+import { doubtful } from '../resolve.ts';
+import type { Command, Step } from './command.ts';
+
+/** DROP CONSTRAINT, with the index or the triggers that belong to it. */
+export const dropConstraint: Command = {
+  level: 'AccessExclusiveLock',
+  pass: 'drop',
+  run(step, table) {
+    const { act, command } = step;
+    const name = command.name ?? '';
+    const constraint = act.catalog.constraint(table.id, name);
+    if (!constraint) {
+      doubtful(act);
+      if (command.missing_ok) return;
+      throw new Fails('42704', `constraint "${name}" of relation "${table.name}" does not exist`);
+    }
+    if (!constraint.local)
+      throw new Fails('42P16', `cannot drop inherited constraint "${name}" of relation "${table.name}"`);
+    if (constraint.kind === 'check') dropBelow(step, table, constraint);
+    dropAll(act, [{ id: constraint.id, sub: 0 }], command.behavior === 'DROP_CASCADE');
+  },
+};
+
+function dropBelow(step: Step, table: Relation, { name, noInherit }: Constraint): void {
+  if (noInherit) return;
+  for (const child of step.act.catalog.children(table.id)) {
+    step.act.lock(child, step.mode);
+    const same = step.act.catalog.constraint(child.id, name);
+    if (!same) continue;
+    dropBelow(step, child, same);
+    if (step.recurse && same.parent !== undefined && !same.local) step.act.catalog.remove(same.id);
+    else {
+      const { parent: _, ...rest } = same;
+      step.act.catalog.put({ ...rest, local: true });
+    }
+  }
+}

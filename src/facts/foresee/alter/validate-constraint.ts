@@ -1,0 +1,36 @@
+import { validateForeignKey } from '../foreign-key.ts';
+import { Fails } from '../outcome.ts';
+import { doubtful } from '../resolve.ts';
+import type { Command } from './command.ts';
+
+/** VALIDATE CONSTRAINT: reads the table while reads and writes go on. */
+export const validateConstraint: Command = {
+  level: 'ShareUpdateExclusiveLock',
+  pass: 'misc',
+  run({ act, command, work, mode, recurse }, table) {
+    const name = command.name ?? '';
+    const constraint = act.catalog.constraint(table.id, name);
+    if (!constraint) {
+      doubtful(act);
+      throw new Fails('42704', `constraint "${name}" of relation "${table.name}" does not exist`);
+    }
+    if (constraint.kind !== 'check' && constraint.kind !== 'foreign key' && constraint.kind !== 'not null')
+      throw new Fails('42809', `cannot validate constraint "${name}" of relation "${table.name}"`);
+    if (constraint.validated) return;
+    act.catalog.put({ ...constraint, validated: true });
+    if (constraint.kind === 'foreign key') {
+      if (constraint.references) act.lock(act.catalog.relation(constraint.references.table), 'RowShareLock');
+      validateForeignKey(act, constraint);
+      return;
+    }
+    work.verifies.add(table.id);
+    if (!recurse) return;
+    for (const child of act.catalog.descendants(table.id)) {
+      act.lock(child, mode);
+      const same = act.catalog.constraint(child.id, name);
+      if (!same || same.validated) continue;
+      act.catalog.put({ ...same, validated: true });
+      work.verifies.add(child.id);
+    }
+  },
+};

@@ -1,0 +1,115 @@
+import { all, type Tree } from '../../sql/ast.ts';
+import type { Node } from '../../sql/parse.ts';
+import type { Act } from './act.ts';
+import type { Address, Column, Need, Relation, TypeRef } from './catalog/things.ts';
+import { columnsIn } from './expression.ts';
+import { chooseName } from './resolve.ts';
+import { putDefault, typeNeeds } from './table.ts';
+import { resolveType, serialType } from './types.ts';
+
+/** A column as CREATE TABLE or ADD COLUMN writes it, taken apart. */
+export interface WrittenColumn {
+  readonly name: string;
+  readonly type: TypeRef;
+  readonly notNull: boolean;
+  readonly default?: Node;
+  readonly serial: boolean;
+  readonly identity?: 'always' | 'by default';
+  readonly generated?: { readonly kind: 'stored' | 'virtual'; readonly expression: Node };
+  /** CHECK, UNIQUE, PRIMARY KEY and REFERENCES, to be put on the table after its columns. */
+  readonly constraints: readonly Tree<'Constraint'>[];
+}
+
+export function writtenColumn(act: Act, definition: Tree<'ColumnDef'>): WrittenColumn {
+  const constraints = all(definition.constraints, 'Constraint');
+  const of = (type: string): Tree<'Constraint'> | undefined =>
+    constraints.find(({ contype }) => contype === type);
+  const serial = serialType(definition.typeName) !== undefined;
+  const identity = of('CONSTR_IDENTITY');
+  const generated = of('CONSTR_GENERATED');
+  const expression = of('CONSTR_DEFAULT')?.raw_expr;
+  const virtual = generated && (generated as { generated_kind?: string }).generated_kind === 'v';
+  return {
+    name: definition.colname ?? '',
+    type: resolveType(act, definition.typeName),
+    notNull:
+      serial ||
+      identity !== undefined ||
+      of('CONSTR_NOTNULL') !== undefined ||
+      of('CONSTR_PRIMARY') !== undefined,
+    serial,
+    ...(expression ? { default: expression } : {}),
+    ...(identity ? { identity: identity.generated_when === 'a' ? 'always' : 'by default' } : {}),
+    ...(generated?.raw_expr
+      ? { generated: { kind: virtual ? 'virtual' : 'stored', expression: generated.raw_expr } }
+      : {}),
+    constraints: constraints.filter(({ contype }) => onTable.has(contype ?? '')),
+  };
+}
+
+const onTable = new Set(['CONSTR_CHECK', 'CONSTR_UNIQUE', 'CONSTR_PRIMARY', 'CONSTR_FOREIGN']);
+
+/** Adds the column at the end of a table; its sequence and its default with it. */
+export function putColumn(act: Act, table: Relation, written: WrittenColumn, inherited = false): Column {
+  const now = act.catalog.relation(table.id);
+  const number = now.lastNumber + 1;
+  const column: Column = {
+    number,
+    name: written.name,
+    type: written.type,
+    notNull: written.notNull,
+    local: !inherited,
+    inherited: inherited ? 1 : 0,
+    ...(written.identity ? { identity: written.identity } : {}),
+    ...(written.generated ? { generated: written.generated.kind } : {}),
+  };
+  act.catalog.put({
+    ...now,
+    lastNumber: number,
+    columns: [...now.columns, column],
+    needs: [...now.needs, ...typeNeeds(number, written.type)],
+  });
+  const at = { id: table.id, sub: number };
+  if (written.serial || (written.identity && !inherited)) putSequence(act, table, at, written);
+  if (written.default) putDefault(act, at, written.default);
+  if (written.generated) {
+    const from = columnsIn(written.generated.expression, act.catalog.relation(table.id));
+    // Before 15 a column that others are generated from takes them along (15.0 release notes); since then it needs CASCADE.
+    const how = act.major >= 15 ? 'normal' : 'auto';
+    putDefault(
+      act,
+      at,
+      written.generated.expression,
+      from.map((sub): Need => ({ sub: 0, on: { id: table.id, sub }, how })),
+    );
+  }
+  return column;
+}
+
+/** The sequence behind a serial or identity column, and for a serial the default that uses it. */
+export function putSequence(
+  act: Act,
+  table: Relation,
+  column: Address,
+  { name, serial }: Pick<WrittenColumn, 'name' | 'serial'>,
+): Relation {
+  const sequence = act.make({
+    class: 'relation',
+    id: act.catalog.nextId(),
+    name: chooseName(one => act.catalog.named(table.schema, one) !== undefined, table.name, name, 'seq'),
+    schema: table.schema,
+    kind: 'sequence',
+    persistence: table.persistence,
+    born: act.world.watching,
+    empty: false,
+    columns: [],
+    lastNumber: 0,
+    parents: [],
+    ownedBy: column,
+    needs: [{ sub: 0, on: column, how: serial ? 'auto' : 'internal' }],
+  });
+  act.lock(sequence, 'AccessExclusiveLock');
+  if (serial)
+    putDefault(act, column, undefined, [{ sub: 0, on: { id: sequence.id, sub: 0 }, how: 'normal' }]);
+  return sequence;
+}

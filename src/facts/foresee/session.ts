@@ -1,0 +1,120 @@
+import type { LockMode } from '../../model/facts.ts';
+import type { Journal } from './catalog/journal.ts';
+import type { Id } from './catalog/things.ts';
+
+interface Savepoint {
+  readonly name: string;
+  readonly mark: number;
+  readonly locks: ReadonlyMap<Id, LockMode>;
+}
+
+/** What a session knows between statements: its settings, its transaction and the locks that this holds. */
+export class Session {
+  private readonly settings = new Map<string, string>();
+  private readonly journal: Journal;
+  /** A transaction that the script has opened, or the tool around it. */
+  open = false;
+  /** A statement of the open transaction failed: Postgres refuses all that follows. */
+  failed = false;
+  /** A query has run in the open transaction, so SET TRANSACTION comes too late. */
+  queried = false;
+  readOnly = false;
+  /** Locks that the open transaction holds. */
+  locks = new Map<Id, LockMode>();
+  private savepoints: Savepoint[] = [];
+  /** Settings as they were before SET LOCAL, for the end of the transaction. */
+  private readonly localBefore = new Map<string, string | undefined>();
+
+  constructor(journal: Journal) {
+    this.journal = journal;
+  }
+
+  setting(name: string): string | undefined {
+    return this.settings.get(name.toLowerCase());
+  }
+
+  /** SET, RESET (`undefined`) and SET LOCAL; a rollback takes it back. */
+  set(name: string, value: string | undefined, local = false): void {
+    const key = name.toLowerCase();
+    const before = this.settings.get(key);
+    if (local && !this.localBefore.has(key)) this.localBefore.set(key, before);
+    if (!local) this.localBefore.delete(key);
+    this.put(key, value);
+    this.journal.add(() => this.put(key, before));
+  }
+
+  /** RESET ALL. */
+  reset(): void {
+    for (const key of [...this.settings.keys()]) this.set(key, undefined);
+  }
+
+  /** Has the settings of another one. */
+  take(other: Session): void {
+    for (const [key, value] of other.settings) this.settings.set(key, value);
+  }
+
+  private put(key: string, value: string | undefined): void {
+    if (value === undefined) this.settings.delete(key);
+    else this.settings.set(key, value);
+  }
+
+  /** Schemas that an unqualified name is looked for in, `pg_catalog` left out. */
+  get searchPath(): readonly string[] {
+    const written = this.settings.get('search_path');
+    if (written === undefined) return ['public'];
+    return written
+      .split(',')
+      .map(part => part.trim().replace(/^"(.*)"$/, '$1'))
+      .filter(part => part !== '' && part !== '$user' && part !== 'pg_catalog');
+  }
+
+  begin(): void {
+    this.open = true;
+    this.failed = false;
+    this.queried = false;
+  }
+
+  commit(): void {
+    for (const [key, before] of this.localBefore) this.put(key, before);
+    this.end();
+    this.journal.forget();
+  }
+
+  rollback(): void {
+    this.journal.back(0);
+    this.end();
+  }
+
+  private end(): void {
+    this.localBefore.clear();
+    this.locks = new Map();
+    this.savepoints = [];
+    this.open = false;
+    this.failed = false;
+    this.queried = false;
+    this.readOnly = false;
+  }
+
+  savepoint(name: string): void {
+    this.savepoints.push({ name, mark: this.journal.mark(), locks: new Map(this.locks) });
+  }
+
+  /** False when there is none of that name. */
+  release(name: string): boolean {
+    const at = this.savepoints.findLastIndex(one => one.name === name);
+    if (at >= 0) this.savepoints.length = at;
+    return at >= 0;
+  }
+
+  /** False when there is none of that name. Locks taken since are released, as Postgres does. */
+  rollbackTo(name: string): boolean {
+    const at = this.savepoints.findLastIndex(one => one.name === name);
+    const point = this.savepoints[at];
+    if (!point) return false;
+    this.journal.back(point.mark);
+    this.locks = new Map(point.locks);
+    this.savepoints.length = at + 1;
+    this.failed = false;
+    return true;
+  }
+}
