@@ -9,7 +9,7 @@ export function describe(act: Act, { id, sub }: Address): string {
   if (!thing) return '?';
   if (thing.class === 'relation' && sub !== 0) {
     const column = thing.columns.find(({ number }) => number === sub);
-    return `column ${column ? quoteIdent(column.name) : '?'} of ${describeThing(act, thing)}`;
+    return `column ${column ? quoteIdent(column.name) : '?'} of ${words[thing.kind]} ${visibleName(act, thing)}`;
   }
   return describeThing(act, thing);
 }
@@ -18,6 +18,7 @@ function describeThing(act: Act, thing: Thing): string {
   const own = quoteIdent(thing.name);
   switch (thing.class) {
     case 'relation':
+      if (thing.kind === 'composite') return `type ${visibleName(act, thing)}`;
       return `${words[thing.kind]} ${visibleName(act, thing)}`;
     case 'constraint':
       return `constraint ${own} on ${describe(act, { id: thing.on, sub: 0 })}`;
@@ -31,7 +32,7 @@ function describeThing(act: Act, thing: Thing): string {
       return `type ${visible(act, thing.schema, thing.name)}`;
     case 'routine': {
       const types = thing.arguments.map(type => typeName(act, type)).join(',');
-      return `${thing.kind === 'procedure' ? 'procedure' : 'function'} ${visible(act, thing.schema, thing.name)}(${types})`;
+      return `function ${visible(act, thing.schema, thing.name)}(${types})`;
     }
     case 'schema':
       return `schema ${own}`;

@@ -22,6 +22,10 @@ export class Session {
   /** Locks that the open transaction holds. */
   locks = new Map<Id, LockMode>();
   private savepoints: Savepoint[] = [];
+  /** Types that the open transaction has made. */
+  readonly bornTypes = new Set<Id>();
+  /** Labels that the open transaction has added to an enum of before: not to be used in it. */
+  readonly freshLabels = new Map<string, Id>();
   /** Settings as they were before SET LOCAL, for the end of the transaction. */
   private readonly localBefore = new Map<string, string | undefined>();
 
@@ -89,6 +93,8 @@ export class Session {
     this.localBefore.clear();
     this.locks = new Map();
     this.savepoints = [];
+    this.bornTypes.clear();
+    this.freshLabels.clear();
     this.open = false;
     this.failed = false;
     this.queried = false;

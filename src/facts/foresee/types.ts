@@ -2,8 +2,11 @@ import { all, strings, type Tree } from '../../sql/ast.ts';
 import type { Act } from './act.ts';
 import { builtinTypes } from './builtin/types.ts';
 import type { Type, TypeRef } from './catalog/things.ts';
+import { doubtfulByExtension } from './extension.ts';
 import { Fails } from './outcome.ts';
-import { asWritten, doubtful } from './resolve.ts';
+import { asWritten, doubtful, findRelation, requireSchema } from './resolve.ts';
+import { needColumn } from './table.ts';
+import { findType } from './type-lookup.ts';
 
 const serials: Readonly<Record<string, string>> = {
   smallserial: 'int2',
@@ -24,6 +27,7 @@ export const builtin = (name: string): TypeRef => ({ name, modifiers: [], array:
 
 /** The type that is meant; 42704 when there is none. */
 export function resolveType(act: Act, type: Tree<'TypeName'> | undefined): TypeRef {
+  if (type?.pct_type) return typeOfColumn(act, type);
   const names = strings(type?.names);
   const name = names.at(-1) ?? '';
   const schema = names.at(-2);
@@ -31,26 +35,46 @@ export function resolveType(act: Act, type: Tree<'TypeName'> | undefined): TypeR
     Number(ival?.ival ?? sval?.sval ?? 0),
   );
   const array = (type?.arrayBounds?.length ?? 0) > 0;
-  const own = findType(act, schema, name);
-  if (own) return { id: own.id, name: own.name, modifiers, array };
+  const found = named(act, schema, name);
+  if (found) return { ...found, modifiers, array: array || found.array };
   const serial = serialType(type);
   if (serial !== undefined) return builtin(serial);
-  if ((schema === undefined || schema === 'pg_catalog') && builtinTypes.has(name))
-    return { name, modifiers, array };
+  if (schema === 'information_schema') return { name: 'text', modifiers, array };
+  if (schema !== undefined) requireSchema(act, schema);
   doubtful(act);
+  doubtfulByExtension(act);
   throw new Fails(
     '42704',
     `type "${asWritten({ ...(schema === undefined ? {} : { schema }), name })}" does not exist`,
   );
 }
 
-export function findType(act: Act, schema: string | undefined, name: string): Type | undefined {
-  if (schema === 'pg_catalog') return undefined;
-  for (const one of schema === undefined ? act.session.searchPath : [schema]) {
-    const found = act.catalog.type(one, name);
-    if (found) return found;
+/** A type by its name; `_x` is the array of `x`. Those of Postgres itself come first in every search path. */
+function named(act: Act, schema: string | undefined, name: string): TypeRef | undefined {
+  if (schema === undefined || schema === 'pg_catalog') {
+    if (builtinTypes.has(name)) return builtin(name);
+    if (name.startsWith('_') && builtinTypes.has(name.slice(1)))
+      return { ...builtin(name.slice(1)), array: true };
   }
-  return undefined;
+  const own = findType(act, schema, name);
+  if (own) return { id: own.id, name: own.name, modifiers: [], array: false };
+  const element = name.startsWith('_') ? findType(act, schema, name.slice(1)) : undefined;
+  return element && { id: element.id, name: element.name, modifiers: [], array: true };
+}
+
+/** `t.c%TYPE`. */
+function typeOfColumn(act: Act, { names, arrayBounds }: Tree<'TypeName'>): TypeRef {
+  const parts = strings(names);
+  const column = parts.pop() ?? '';
+  const [name = '', schema] = parts.reverse();
+  const written = schema === undefined ? { name } : { schema, name };
+  const table = findRelation(act, written);
+  if (!table) {
+    doubtful(act);
+    throw new Fails('42P01', `relation "${asWritten(written)}" does not exist`);
+  }
+  const { type } = needColumn(table, column);
+  return (arrayBounds?.length ?? 0) > 0 ? { ...type, array: true } : type;
 }
 
 /** The type under domains, and all of their checks and NOT NULLs met on the way. */

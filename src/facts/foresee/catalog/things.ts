@@ -166,17 +166,15 @@ export interface Policy extends Base {
   readonly expressions: readonly Node[];
 }
 
+/** A type that the user made; composite types are relations. */
 export interface Type extends Base {
   readonly class: 'type';
   readonly schema: string;
-  readonly kind: 'enum' | 'domain' | 'composite' | 'range' | 'base' | 'shell';
+  readonly kind: 'enum' | 'domain' | 'range' | 'base' | 'shell';
   readonly labels?: readonly string[];
-  /** Labels that a transaction still open has added: not to be used in it. */
   readonly base?: TypeRef;
   readonly notNull?: boolean;
   readonly default?: Node;
-  /** The relation that a composite type is the row of. */
-  readonly relation?: Id;
 }
 
 export interface Routine extends Base {
@@ -192,6 +190,18 @@ export interface Routine extends Base {
   readonly returnsTrigger: boolean;
   readonly body?: string;
   readonly returns?: TypeRef;
+  readonly returnsSet?: boolean;
+  /** Names of the input arguments, '' where one has none. */
+  readonly names?: readonly string[];
+  /** Types of all arguments, OUT too: by which a procedure can be named. */
+  readonly allArguments?: readonly TypeRef[];
+  /** Types of OUT, INOUT and TABLE arguments. */
+  readonly outputs?: readonly TypeRef[];
+  readonly strict?: boolean;
+  /** SECURITY DEFINER or SET: its body cannot take the place of a call. */
+  readonly opaque?: boolean;
+  /** What its body in SQL puts in the place of a call. */
+  readonly inline?: Node;
 }
 
 export interface Namespace extends Base {

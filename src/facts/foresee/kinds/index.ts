@@ -1,7 +1,12 @@
 import type { Kind } from '../../../sql/ast.ts';
 import { alterTable } from '../alter/alter-table.ts';
+import { createDomain } from './create-domain.ts';
+import { createExtension } from './create-extension.ts';
+import { createFunction } from './create-function.ts';
 import { createIndex } from './create-index.ts';
+import { createSequence } from './create-sequence.ts';
 import { createTable } from './create-table.ts';
+import { createComposite, createEnum, createRange } from './create-type.ts';
 import { drop } from './drop.ts';
 import type { Handler } from './handler.ts';
 import { deleteRows, insert, merge, select, update } from './query.ts';
@@ -12,7 +17,14 @@ import { setVariable, showVariable } from './variable.ts';
 /** Every kind of statement that can be foreseen, by the name of its parse-tree node. */
 export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   AlterTableStmt: alterTable,
+  CompositeTypeStmt: createComposite,
+  CreateDomainStmt: createDomain,
+  CreateEnumStmt: createEnum,
+  CreateExtensionStmt: createExtension,
+  CreateFunctionStmt: createFunction,
+  CreateRangeStmt: createRange,
   CreateSchemaStmt: createSchema,
+  CreateSeqStmt: createSequence,
   CreateStmt: createTable,
   DeleteStmt: deleteRows,
   DropStmt: drop,
