@@ -147,6 +147,8 @@ export interface Trigger extends Base {
   readonly constraint: boolean;
   readonly deferred: boolean;
   readonly row: boolean;
+  /** UPDATE OF these. */
+  readonly columns?: readonly number[];
   /** The trigger of the partitioned table that it comes from. */
   readonly parent?: Id;
   readonly enabled: boolean;
