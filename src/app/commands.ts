@@ -9,7 +9,6 @@ import {
   formatOption,
   jsonOption,
   lockBudgetOption,
-  noSandboxOption,
   type Option,
   outFileOption,
   outOption,
@@ -77,9 +76,7 @@ export const commands: readonly Command[] = [
       afterOption,
       sinceOption,
       stagedOption,
-    ].concat([
-      ...[formatOption, jsonOption, failOnOption, configOption, pgOption, sandboxOption, noSandboxOption],
-    ]),
+    ].concat([...[formatOption, jsonOption, failOnOption, configOption, pgOption, sandboxOption]]),
     takes: [0, Number.POSITIVE_INFINITY],
     examples: [
       'lockstep check db/migrations --since origin/main --rows users=5M',
@@ -92,7 +89,7 @@ export const commands: readonly Command[] = [
     name: 'trace',
     synopsis: 'trace FILE...|-|--sql SQL',
     summary: 'What each statement really does: locks, rewrites, scans, builds.',
-    options: [schemaOption, sqlOption, pgOption, jsonOption, sandboxOption, noSandboxOption],
+    options: [schemaOption, sqlOption, pgOption, jsonOption, sandboxOption],
     takes: [0, Number.POSITIVE_INFINITY],
     examples: [
       'lockstep trace change.sql --schema schema.sql',

@@ -2,4 +2,3 @@
 export type { SchemaInput } from './schema/input.ts';
 export { advanceSchema, loadSchema } from './schema/load/load.ts';
 export { readSchemaInput } from './schema/read.ts';
-export { schemaStatements } from './schema/statements.ts';

@@ -2,7 +2,6 @@ import { findRisks } from '../../evidence/risks/find.ts';
 import type { Risk, RiskInput, Sending } from '../../evidence/risks/risk.ts';
 import type { Change } from '../../model/change.ts';
 import type { StepEvidence } from '../../model/evidence.ts';
-import type { Facts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -81,22 +80,15 @@ export async function judge(
   return { findings, traced, unseen, downs };
 }
 
-export const sendingOf = ({ statements, wrappedBy }: Batch): Sending => ({
+const sendingOf = ({ statements, wrappedBy }: Batch): Sending => ({
   statements: statements.length,
   ...(wrappedBy === undefined ? {} : { wrappedBy }),
 });
 
-export const emptyPlan: Plan = {
-  id: '',
-  digest: '',
-  phases: [],
-  pointOfNoReturn: null,
-  notes: [],
-  touches: [],
-};
+const emptyPlan: Plan = { id: '', digest: '', phases: [], pointOfNoReturn: null, notes: [], touches: [] };
 
 /** Findings about a statement whose failure says nothing are left away with it. */
-export function isSeen(unseen: readonly Unseen[]): (finding: Finding) => boolean {
+function isSeen(unseen: readonly Unseen[]): (finding: Finding) => boolean {
   const places = new Set(unseen.map(({ file, line, column }) => `${file}:${line}:${column}`));
   return ({ rule, file, line, column }) =>
     rule !== 'statement-fails' || !places.has(`${file}:${line}:${column}`);
@@ -114,18 +106,6 @@ async function withPlan(
   if (!plan) return found;
   tell(`trying another way for ${input.change.file}`);
   const forward = await observeForward(lab.sandbox, database, plan);
-  return insteadOf(input, found, plan, forward, risks, 'it was run on the sandbox');
-}
-
-/** Gives findings what the plan does instead, where the facts of its steps show that it is better. */
-export function insteadOf(
-  input: RiskInput,
-  found: readonly Finding[],
-  plan: Plan,
-  forward: ReadonlyMap<string, readonly Facts[]>,
-  risks: readonly Risk[],
-  provedBy: string,
-): Finding[] {
   const evidence: Record<string, StepEvidence> = {};
   for (const [id, facts] of forward) {
     const error = facts.find(one => one.error)?.error;
@@ -145,12 +125,12 @@ export function insteadOf(
   );
   return found.map(finding => {
     const instead = better.get(keyOf(finding));
-    return instead ? { ...finding, instead: { ...instead, provedBy } } : finding;
+    return instead ? { ...finding, instead: { ...instead, provedBy: 'it was run on the sandbox' } } : finding;
   });
 }
 
 /** Nothing for a change that cannot be planned: it is judged as it is written all the same. */
-export function planFor(before: Schema, change: Change, lockBudgetMs: number): Plan | undefined {
+function planFor(before: Schema, change: Change, lockBudgetMs: number): Plan | undefined {
   try {
     return makePlan(before, change, { lockBudgetMs });
   } catch (error) {

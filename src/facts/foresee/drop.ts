@@ -86,6 +86,13 @@ function lockFor(act: Act, { id }: Address): void {
     case 'policy':
       lock(thing.table);
       return;
+    case 'other':
+      // Its rows in the catalog belong to the table (RemoveStatisticsById).
+      for (const on of thing.kind === 'statistics object' ? thing.relations : []) {
+        const table = act.catalog.get(on);
+        if (table?.class === 'relation') act.lock(table, 'ShareUpdateExclusiveLock');
+      }
+      return;
     default:
       return;
   }

@@ -4,6 +4,7 @@ import type { Act } from '../act.ts';
 import { stronger } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
 import { validateForeignKey } from '../foreign-key.ts';
+import { alterComposite } from '../kinds/alter-composite.ts';
 import type { Handler } from '../kinds/handler.ts';
 import { Unforeseen } from '../outcome.ts';
 import { findTarget } from '../resolve.ts';
@@ -11,6 +12,7 @@ import { type Command, passes, Work } from './command.ts';
 import { commands } from './commands.ts';
 
 export const alterTable: Handler<'AlterTableStmt'> = (act, statement) => {
+  if (statement.objtype === 'OBJECT_TYPE') return alterComposite(act, statement);
   const table = findTarget(act, statement.relation, statement.missing_ok);
   if (!table) return;
   const written = all(statement.cmds, 'AlterTableCmd');

@@ -1,5 +1,6 @@
 import { addColumn } from './add-column.ts';
 import { addConstraint } from './add-constraint.ts';
+import { changeOwner } from './change-owner.ts';
 import { columnDefault } from './column-default.ts';
 import type { Command } from './command.ts';
 import { dropColumn } from './drop-column.ts';
@@ -11,6 +12,7 @@ import { validateConstraint } from './validate-constraint.ts';
 export const commands: Readonly<Record<string, Command>> = {
   AT_AddColumn: addColumn,
   AT_AddConstraint: addConstraint,
+  AT_ChangeOwner: changeOwner,
   AT_ColumnDefault: columnDefault,
   AT_DropColumn: dropColumn,
   AT_DropConstraint: dropConstraint,

@@ -21,8 +21,6 @@ export class Catalog {
   private readonly members = new Map<string, Set<Id>>();
   private readonly journal: Journal;
   private last = 16_384;
-  /** Tables of which something has changed since it was cleared, by whoever keeps up with them. */
-  readonly changed = new Set<Id>();
 
   constructor(journal: Journal) {
     this.journal = journal;
@@ -73,7 +71,6 @@ export class Catalog {
   }
 
   private swap(id: Id, before: Thing | undefined, after: Thing | undefined): void {
-    for (const thing of [before, after]) this.changed.add(thing ? subjectOf(thing) : id);
     const old = before ? new Set(keysOf(before)) : new Set<string>();
     const now = after ? new Set(keysOf(after)) : new Set<string>();
     for (const key of old) {
@@ -132,6 +129,11 @@ export class Catalog {
     return this.under('relation', `within ${schema}`);
   }
 
+  /** All that has its name in a schema: relations, types, routines and others. */
+  inSchema(schema: string): Thing[] {
+    return [...(this.members.get(`in ${schema}`) ?? [])].flatMap(id => this.things.get(id) ?? []);
+  }
+
   indexes(table: Id): Relation[] {
     return this.under('relation', `indexes ${table}`);
   }
@@ -187,11 +189,6 @@ export class Catalog {
     );
   }
 
-  /** Everything of a class, in the order of ids. */
-  all<C extends Thing['class']>(kind: C): ThingOf<C>[] {
-    return this.under(kind, `every ${kind}`);
-  }
-
   /** Changes one column of a relation. */
   putColumn(relation: Id, number: number, change: Partial<Column>): void {
     const before = this.relation(relation);
@@ -202,29 +199,12 @@ export class Catalog {
   }
 }
 
-/** The relation that a thing is a part of, or the thing itself. */
-function subjectOf(thing: Thing): Id {
-  switch (thing.class) {
-    case 'relation':
-      return thing.index?.table ?? thing.id;
-    case 'constraint':
-      return thing.on;
-    case 'default':
-      return thing.on.id;
-    case 'trigger':
-    case 'rule':
-    case 'policy':
-      return thing.table;
-    default:
-      return thing.id;
-  }
-}
-
 const relationKey = (schema: string, name: string): string => `relation ${schema}\0${name}`;
 
 function keysOf(thing: Thing): string[] {
   const needed = thing.needs.map(({ on }) => `needed ${on.id}`);
-  return [`every ${thing.class}`, ...ownKeys(thing), ...needed];
+  const within = 'schema' in thing && thing.schema !== undefined ? [`in ${thing.schema}`] : [];
+  return [...ownKeys(thing), ...within, ...needed];
 }
 
 function ownKeys(thing: Thing): string[] {

@@ -67,8 +67,6 @@ export interface IndexParts {
   readonly method: string;
   /** Key columns by number; null for an expression. */
   readonly columns: readonly (number | null)[];
-  /** Columns of INCLUDE. */
-  readonly included: readonly number[];
   /** Every column of the table that it uses: keys, INCLUDE, expressions, predicate. */
   readonly uses: readonly number[];
   readonly predicate?: Node;
@@ -110,6 +108,8 @@ export interface Relation extends Base {
   readonly replicaIndex?: Id;
   readonly clusterIndex?: Id;
   /** What WITH (...), SET STORAGE and the like have set, where a statement asks for it. */
+  /** The role that it was given to; undefined for the one that runs the statements. */
+  readonly owner?: string;
   readonly accessMethod?: string;
   readonly tablespace?: string;
 }

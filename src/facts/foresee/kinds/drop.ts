@@ -2,7 +2,9 @@ import { as, nameParts, strings, type WrittenName, writtenName } from '../../../
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Address, Relation } from '../catalog/things.ts';
+import { describe, visibleName } from '../describe.ts';
 import { dropAll } from '../drop.ts';
+import { findObject } from '../find-object.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
 import { asWritten, doubtful, findRelation, isSystem } from '../resolve.ts';
 import { dropIndexConcurrently } from './drop-index-concurrently.ts';
@@ -54,19 +56,17 @@ export function relationToDrop(act: Act, name: WrittenName, wanted: Wanted, miss
 }
 
 function otherToDrop(act: Act, type: string, object: Node, missingOk: boolean): Address[] {
-  const name = writtenName(nameParts(object));
-  if (type === 'OBJECT_SCHEMA') {
-    const found = act.catalog.namespace(as(object, 'String')?.sval ?? '');
-    if (found) return [{ id: found.id, sub: 0 }];
-    doubtful(act);
-    if (missingOk) return [];
-    throw new Fails('3F000', `schema "${as(object, 'String')?.sval}" does not exist`);
-  }
   if (type === 'OBJECT_TRIGGER' || type === 'OBJECT_POLICY' || type === 'OBJECT_RULE')
     return partToDrop(act, type, object, missingOk);
-  throw new Unforeseen(
-    `DROP of ${type.slice('OBJECT_'.length).toLowerCase()} ${name.name} is not foreseen yet`,
-  );
+  const found = findObject(act, type, object, missingOk);
+  if (found?.class === 'relation' && found.kind !== 'composite') {
+    const name = visibleName(act, found);
+    throw new Fails(
+      '2BP01',
+      `cannot drop type ${name} because ${describe(act, { id: found.id, sub: 0 })} requires it`,
+    );
+  }
+  return found ? [{ id: found.id, sub: 0 }] : [];
 }
 
 function partToDrop(act: Act, type: string, object: Node, missingOk: boolean): Address[] {

@@ -1,5 +1,11 @@
 import type { Kind } from '../../../sql/ast.ts';
 import { alterTable } from '../alter/alter-table.ts';
+import { alterDomain } from './alter-domain.ts';
+import { alterEnum } from './alter-enum.ts';
+import { alterRoutine } from './alter-routine.ts';
+import { alterSequence } from './alter-sequence.ts';
+import { createCast } from './cast.ts';
+import { comment, securityLabel } from './comment.ts';
 import { createDomain } from './create-domain.ts';
 import { createExtension } from './create-extension.ts';
 import { createFunction } from './create-function.ts';
@@ -8,40 +14,109 @@ import { createSequence } from './create-sequence.ts';
 import { createTable } from './create-table.ts';
 import { createTableAs } from './create-table-as.ts';
 import { createComposite, createEnum, createRange } from './create-type.ts';
+import { define } from './define.ts';
 import { drop } from './drop.ts';
+import { grant } from './grant.ts';
 import type { Handler } from './handler.ts';
+import { setSchema } from './object-schema.ts';
+import { setOwner } from './owner.ts';
 import { alterPolicy, createPolicy } from './policy.ts';
 import { deleteRows, insert, merge, select, update } from './query.ts';
 import { rename } from './rename.ts';
 import { createRule } from './rule.ts';
 import { createSchema } from './schema.ts';
+import { alterStatistics, createStatistics } from './statistics.ts';
 import { createTrigger } from './trigger.ts';
 import { setVariable, showVariable } from './variable.ts';
 import { createView } from './view.ts';
+import {
+  alone,
+  alterExtension,
+  createAccessMethod,
+  createConversion,
+  createEventTrigger,
+  createLanguage,
+  createServer,
+  createWrapper,
+  discard,
+  nothing,
+} from './without-relations.ts';
 
 /** Every kind of statement that can be foreseen, by the name of its parse-tree node. */
 export const handlers: { readonly [K in Kind]?: Handler<K> } = {
+  AlterCollationStmt: nothing,
+  AlterDatabaseRefreshCollStmt: nothing,
+  AlterDatabaseSetStmt: nothing,
+  AlterDatabaseStmt: nothing,
+  AlterDefaultPrivilegesStmt: nothing,
+  AlterDomainStmt: alterDomain,
+  AlterEnumStmt: alterEnum,
+  AlterEventTrigStmt: nothing,
+  AlterExtensionStmt: alterExtension,
+  AlterFdwStmt: nothing,
+  AlterForeignServerStmt: nothing,
+  AlterFunctionStmt: alterRoutine,
+  AlterObjectDependsStmt: nothing,
+  AlterObjectSchemaStmt: setSchema,
+  AlterOpFamilyStmt: nothing,
+  AlterOperatorStmt: nothing,
+  AlterOwnerStmt: setOwner,
   AlterPolicyStmt: alterPolicy,
+  AlterRoleSetStmt: nothing,
+  AlterRoleStmt: nothing,
+  AlterSeqStmt: alterSequence,
+  AlterStatsStmt: alterStatistics,
+  AlterSystemStmt: alone('ALTER SYSTEM'),
+  AlterTSConfigurationStmt: nothing,
+  AlterTSDictionaryStmt: nothing,
+  AlterTableSpaceOptionsStmt: nothing,
   AlterTableStmt: alterTable,
+  AlterTypeStmt: nothing,
+  AlterUserMappingStmt: nothing,
+  CommentStmt: comment,
   CompositeTypeStmt: createComposite,
+  CreateAmStmt: createAccessMethod,
+  CreateCastStmt: createCast,
+  CreateConversionStmt: createConversion,
   CreateDomainStmt: createDomain,
   CreateEnumStmt: createEnum,
+  CreateEventTrigStmt: createEventTrigger,
   CreateExtensionStmt: createExtension,
+  CreateFdwStmt: createWrapper,
+  CreateForeignServerStmt: createServer,
   CreateFunctionStmt: createFunction,
-  CreateRangeStmt: createRange,
+  CreateOpClassStmt: nothing,
+  CreateOpFamilyStmt: nothing,
+  CreatePLangStmt: createLanguage,
   CreatePolicyStmt: createPolicy,
+  CreateRangeStmt: createRange,
+  CreateRoleStmt: nothing,
   CreateSchemaStmt: createSchema,
   CreateSeqStmt: createSequence,
+  CreateStatsStmt: createStatistics,
   CreateStmt: createTable,
   CreateTableAsStmt: createTableAs,
+  CreateTableSpaceStmt: alone('CREATE TABLESPACE'),
+  CreateTransformStmt: nothing,
   CreateTrigStmt: createTrigger,
+  CreateUserMappingStmt: nothing,
+  CreatedbStmt: alone('CREATE DATABASE'),
+  DefineStmt: define,
   DeleteStmt: deleteRows,
+  DiscardStmt: discard,
+  DropRoleStmt: nothing,
   DropStmt: drop,
+  DropTableSpaceStmt: alone('DROP TABLESPACE'),
+  DropUserMappingStmt: nothing,
+  DropdbStmt: alone('DROP DATABASE'),
+  GrantRoleStmt: nothing,
+  GrantStmt: grant,
   IndexStmt: createIndex,
   InsertStmt: insert,
   MergeStmt: merge,
   RenameStmt: rename,
   RuleStmt: createRule,
+  SecLabelStmt: securityLabel,
   SelectStmt: select,
   UpdateStmt: update,
   VariableSetStmt: setVariable,

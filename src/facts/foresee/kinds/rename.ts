@@ -1,10 +1,10 @@
-import { rangeVarName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { Fails, Unforeseen } from '../outcome.ts';
+import { Fails } from '../outcome.ts';
 import { doubtful, findTarget, requireFree } from '../resolve.ts';
 import { needColumn } from '../table.ts';
 import type { Handler } from './handler.ts';
+import { renameObject } from './rename-object.ts';
 
 export const rename: Handler<'RenameStmt'> = (act, statement) => {
   switch (statement.renameType) {
@@ -29,9 +29,7 @@ export const rename: Handler<'RenameStmt'> = (act, statement) => {
       return;
     }
     default:
-      throw new Unforeseen(
-        `${rangeVarName(statement.relation).name || 'this'} is renamed in a way that is not foreseen`,
-      );
+      return renameObject(act, statement);
   }
 };
 
