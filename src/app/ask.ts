@@ -62,6 +62,13 @@ async function readWhat(typed: Typed, io: Io): Promise<ChangeSource | DesiredAsk
   };
 }
 
+/** `--no-sandbox`: nothing is run. */
+export function isWithoutSandbox(typed: Typed): boolean {
+  if (typed.has('no-sandbox') && typed.one('sandbox') !== undefined)
+    throw new Trouble('bad-argument', '--sandbox and --no-sandbox cannot be given together.');
+  return typed.has('no-sandbox');
+}
+
 const MAJORS = [14, 15, 16, 17, 18];
 
 /** `--pg 15` as a number. */

@@ -9,6 +9,7 @@ import {
   formatOption,
   jsonOption,
   lockBudgetOption,
+  noSandboxOption,
   type Option,
   outFileOption,
   outOption,
@@ -76,7 +77,9 @@ export const commands: readonly Command[] = [
       afterOption,
       sinceOption,
       stagedOption,
-    ].concat([...[formatOption, jsonOption, failOnOption, configOption, pgOption, sandboxOption]]),
+    ].concat([
+      ...[formatOption, jsonOption, failOnOption, configOption, pgOption, sandboxOption, noSandboxOption],
+    ]),
     takes: [0, Number.POSITIVE_INFINITY],
     examples: [
       'lockstep check db/migrations --since origin/main --rows users=5M',
@@ -89,7 +92,7 @@ export const commands: readonly Command[] = [
     name: 'trace',
     synopsis: 'trace FILE...|-|--sql SQL',
     summary: 'What each statement really does: locks, rewrites, scans, builds.',
-    options: [schemaOption, sqlOption, pgOption, jsonOption, sandboxOption],
+    options: [schemaOption, sqlOption, pgOption, jsonOption, sandboxOption, noSandboxOption],
     takes: [0, Number.POSITIVE_INFINITY],
     examples: [
       'lockstep trace change.sql --schema schema.sql',

@@ -62,6 +62,10 @@ export const sandboxOption: Option = {
   value: 'URL',
   help: 'An empty, disposable database to use instead of the embedded Postgres.',
 };
+export const noSandboxOption: Option = {
+  name: 'no-sandbox',
+  help: 'Start no server: foresee what the statements do, and say what is unknown.',
+};
 export const jsonOption: Option = { name: 'json', help: 'Print the document as JSON instead of text.' };
 export const outOption: Option = {
   name: 'out',

@@ -37,7 +37,7 @@ export async function observeForward(
   plan: Plan,
 ): Promise<ReadonlyMap<string, readonly Facts[]>> {
   const steps = plan.phases.flatMap(phase => phase.steps);
-  const seen = await observeGroups(sandbox, database, steps.map(group));
+  const seen = await observeGroups(sandbox, database, steps.map(groupOf));
   return new Map(steps.map((step, at) => [step.id, (seen[at] ?? []).map(({ facts }) => facts)]));
 }
 
@@ -53,8 +53,8 @@ async function upAndDown(
     );
   const database = await lab.clone(lab.filled);
   const seen = await observeGroups(lab.sandbox, database, [
-    ...steps.map(group),
-    ...down.map(({ undo }) => group(undo)),
+    ...steps.map(groupOf),
+    ...down.map(({ undo }) => groupOf(undo)),
   ]);
   await lab.sandbox.dropDatabase(database);
   const facts = seen.map(traced => traced.map(statement => statement.facts));
@@ -65,7 +65,8 @@ async function upAndDown(
   return { forward: new Map(steps.map((step, at) => [step.id, facts[at] ?? []])), undo };
 }
 
-function group(step: UndoStep): Group {
+/** The statements of a step as they are sent. */
+export function groupOf(step: UndoStep): Group {
   return {
     statements: step.sql.map(sql => ({ file: `step ${step.id}`, line: 1, column: 1, sql })),
     together: step.transaction === 'one' && step.sql.length > 1,

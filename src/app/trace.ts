@@ -1,5 +1,5 @@
 import { observeScript } from '../facts/observe/observe.ts';
-import { type ChangeSource, checkSource, readChange } from '../inputs/change.ts';
+import { readChange } from '../inputs/change.ts';
 import { readSchemaInput } from '../inputs/schema.ts';
 import { FORMAT, type TraceDocument } from '../model/dossier.ts';
 import type { Io } from '../model/io.ts';
@@ -8,24 +8,20 @@ import { readDatabase } from '../postgres/live.ts';
 import { toJson } from '../report/json.ts';
 import { traceText } from '../report/text/trace.ts';
 import { loadParser } from '../sql/parse.ts';
-import { type Ask, readMajor } from './ask.ts';
-import { findSchema } from './detect.ts';
+import { foreseeFiles } from './foreseen/trace.ts';
 import { fillFew, openLab } from './lab.ts';
 import type { Typed } from './options.ts';
 import { majorLike } from './surroundings.ts';
+import { readTraceAsk, type TraceAsk } from './trace-ask.ts';
 
 /** A statement that runs longer than this on a few hundred rows will not end by itself. */
 const TIME_LIMIT_MS = 60_000;
 
-/** What is traced, on which schema. */
-export interface TraceAsk extends Pick<Ask, 'schema' | 'major' | 'sandbox'> {
-  readonly files: readonly ChangeSource[];
-}
-
 /** `lockstep trace`: tells what each statement of the files did. Exit code 1 when one failed. */
 export async function traceCommand(typed: Typed, io: Io): Promise<number> {
   const ask = await readTraceAsk(typed, io);
-  const document = await traceFiles(ask, what => io.progress?.(what));
+  const tell = (what: string): void => io.progress?.(what);
+  const document = await (ask.noSandbox ? foreseeFiles(ask) : traceFiles(ask, tell));
   io.progress?.('');
   const screen = { width: io.columns ?? 80, color: io.color };
   io.stdout.write(typed.has('json') ? toJson(document) : traceText(document, screen));
@@ -60,18 +56,4 @@ export async function traceFiles(ask: TraceAsk, tell: (what: string) => void): P
   } finally {
     await lab.close();
   }
-}
-
-async function readTraceAsk(typed: Typed, io: Io): Promise<TraceAsk> {
-  const files: ChangeSource[] = [];
-  const sql = typed.one('sql');
-  if (sql !== undefined) files.push({ sql });
-  for (const file of typed.positionals) files.push(file === '-' ? { stdin: await io.readStdin() } : { file });
-  if (files.length === 0) checkSource({});
-  return {
-    files,
-    major: readMajor(typed),
-    sandbox: typed.one('sandbox'),
-    schema: findSchema(typed, io),
-  };
 }

@@ -2,3 +2,4 @@
 export type { SchemaInput } from './schema/input.ts';
 export { advanceSchema, loadSchema } from './schema/load/load.ts';
 export { readSchemaInput } from './schema/read.ts';
+export { schemaStatements } from './schema/statements.ts';

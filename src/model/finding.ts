@@ -20,7 +20,7 @@ export interface RuleDescription {
 
 /** Who saw a risk, and what it saw. One risk never becomes two findings: it gains a witness. */
 export const Witness = z.object({
-  by: z.enum(['statement', 'sandbox', 'simulation', 'code']),
+  by: z.enum(['statement', 'sandbox', 'foreseen', 'simulation', 'code']),
   saw: z.string(),
 });
 export type Witness = z.infer<typeof Witness>;

@@ -4,7 +4,7 @@ import type { Config } from '../../model/config.ts';
 import { Severity } from '../../model/finding.ts';
 import type { Io } from '../../model/io.ts';
 import { Trouble } from '../../model/trouble.ts';
-import { readMajor, readRows, rowsFrom } from '../ask.ts';
+import { isWithoutSandbox, readMajor, readRows, rowsFrom } from '../ask.ts';
 import { findMigrations } from '../detect.ts';
 import type { Typed } from '../options.ts';
 import { standard } from '../standard.ts';
@@ -26,6 +26,8 @@ export interface CheckAsk {
   readonly rows: readonly { name: string; rows: number }[];
   readonly major?: number | undefined;
   readonly sandbox?: string | undefined;
+  /** Nothing is run: what the statements do is foreseen. */
+  readonly noSandbox?: boolean;
   readonly rules: NonNullable<Config['rules']>;
   readonly failOn: Severity;
   readonly lockBudgetMs: number;
@@ -49,6 +51,7 @@ export async function readCheckAsk(typed: Typed, io: Io): Promise<CheckAsk> {
     ],
     major: readMajor(typed) ?? config.pg,
     sandbox: typed.one('sandbox'),
+    noSandbox: isWithoutSandbox(typed),
     rules: config.rules ?? {},
     failOn: readSeverity(typed.one('fail-on')) ?? config.failOn ?? 'warning',
     lockBudgetMs: standard.lockBudgetMs,

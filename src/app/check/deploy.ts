@@ -30,7 +30,7 @@ export async function deploy(
   };
 }
 
-function changeOf(deployment: Deployment): Change {
+export function changeOf(deployment: Deployment): Change {
   const file = deployment.migrations[0]?.up.file ?? '';
   const text = deployment.migrations.map(({ up }) => up.text).join('\n');
   return { file, text, statements: statementsOf(deployment) };

@@ -2,6 +2,7 @@ import { findRisks } from '../../evidence/risks/find.ts';
 import type { Risk, RiskInput, Sending } from '../../evidence/risks/risk.ts';
 import type { Change } from '../../model/change.ts';
 import type { StepEvidence } from '../../model/evidence.ts';
+import type { Facts } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -80,15 +81,22 @@ export async function judge(
   return { findings, traced, unseen, downs };
 }
 
-const sendingOf = ({ statements, wrappedBy }: Batch): Sending => ({
+export const sendingOf = ({ statements, wrappedBy }: Batch): Sending => ({
   statements: statements.length,
   ...(wrappedBy === undefined ? {} : { wrappedBy }),
 });
 
-const emptyPlan: Plan = { id: '', digest: '', phases: [], pointOfNoReturn: null, notes: [], touches: [] };
+export const emptyPlan: Plan = {
+  id: '',
+  digest: '',
+  phases: [],
+  pointOfNoReturn: null,
+  notes: [],
+  touches: [],
+};
 
 /** Findings about a statement whose failure says nothing are left away with it. */
-function isSeen(unseen: readonly Unseen[]): (finding: Finding) => boolean {
+export function isSeen(unseen: readonly Unseen[]): (finding: Finding) => boolean {
   const places = new Set(unseen.map(({ file, line, column }) => `${file}:${line}:${column}`));
   return ({ rule, file, line, column }) =>
     rule !== 'statement-fails' || !places.has(`${file}:${line}:${column}`);
@@ -106,6 +114,18 @@ async function withPlan(
   if (!plan) return found;
   tell(`trying another way for ${input.change.file}`);
   const forward = await observeForward(lab.sandbox, database, plan);
+  return insteadOf(input, found, plan, forward, risks, 'it was run on the sandbox');
+}
+
+/** Gives findings what the plan does instead, where the facts of its steps show that it is better. */
+export function insteadOf(
+  input: RiskInput,
+  found: readonly Finding[],
+  plan: Plan,
+  forward: ReadonlyMap<string, readonly Facts[]>,
+  risks: readonly Risk[],
+  provedBy: string,
+): Finding[] {
   const evidence: Record<string, StepEvidence> = {};
   for (const [id, facts] of forward) {
     const error = facts.find(one => one.error)?.error;
@@ -125,12 +145,12 @@ async function withPlan(
   );
   return found.map(finding => {
     const instead = better.get(keyOf(finding));
-    return instead ? { ...finding, instead: { ...instead, provedBy: 'it was run on the sandbox' } } : finding;
+    return instead ? { ...finding, instead: { ...instead, provedBy } } : finding;
   });
 }
 
 /** Nothing for a change that cannot be planned: it is judged as it is written all the same. */
-function planFor(before: Schema, change: Change, lockBudgetMs: number): Plan | undefined {
+export function planFor(before: Schema, change: Change, lockBudgetMs: number): Plan | undefined {
   try {
     return makePlan(before, change, { lockBudgetMs });
   } catch (error) {

@@ -16,8 +16,7 @@ export async function runWrapped(
   traced: readonly TracedStatement[],
 ): Promise<WrittenEvidence['wrapped']> {
   const [only, ...others] = batches;
-  const delicate = traced.some(({ facts, sql }) => facts.transaction === 'forbidden' || addsValue.test(sql));
-  if (!copy || !only || others.length > 0 || only.together || !delicate) return { ok: false };
+  if (!copy || !only || others.length > 0 || only.together || !isDelicate(traced)) return { ok: false };
   const database = await lab.clone(copy);
   const group = { statements: only.statements, together: true };
   const [seen = []] = await observeGroups(lab.sandbox, database, [group], { timeLimitMs: TIME_LIMIT_MS });
@@ -25,6 +24,11 @@ export async function runWrapped(
   const at = seen.findIndex(({ facts }) => facts.error);
   const error = seen[at]?.facts.error;
   return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
+}
+
+/** Whether a transaction around the statements could make one fail: one allows none, or adds a value to a type. */
+export function isDelicate(traced: readonly TracedStatement[]): boolean {
+  return traced.some(({ facts, sql }) => facts.transaction === 'forbidden' || addsValue.test(sql));
 }
 
 const addsValue = /^\s*alter\s+type\b.*\badd\s+value\b/is;

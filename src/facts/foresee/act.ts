@@ -181,6 +181,7 @@ export class Act {
   /** The statement itself made the relation. */
   make(relation: Relation): Relation {
     this.made.add(relation.id);
+    if (relation.born) this.world.born.add(relation.id);
     return this.catalog.put(relation);
   }
 

@@ -73,6 +73,7 @@ export function buildIndex(act: Act, table: Relation, ask: IndexAsk): Relation {
       method: statement.accessMethod ?? 'btree',
       columns,
       uses: [...uses],
+      included: included.flatMap(({ name }) => (name === undefined ? [] : [needIndexColumn(table, name)])),
       expressions,
       partitioned,
       elements: statement,

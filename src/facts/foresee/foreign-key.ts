@@ -168,7 +168,7 @@ function requireComparable(
 ): void {
   const typeOf = (of: Relation, number: number) => {
     const found = of.columns.find(one => one.number === number);
-    return found ? baseType(act, found.type).base : undefined;
+    return found ? baseType(act.catalog, found.type).base : undefined;
   };
   const [one, other] = [typeOf(table, column), typeOf(referenced, key)];
   if (!one || !other) return;

@@ -30,7 +30,7 @@ export function learn(world: World, statements: readonly Pick<Statement, 'sql'>[
 
 /** What the statements will do, in order: the facts that `observeGroups` would see, where nothing is `unknown`. */
 export function foreseeGroups(world: World, groups: readonly Group[]): TracedStatement[][] {
-  world.watching = true;
+  world.watch();
   return groups.map(group => foreseeGroup(world, group));
 }
 

@@ -26,6 +26,8 @@ export class Session {
   readonly bornTypes = new Set<Id>();
   /** Labels that the open transaction has added to an enum of before: not to be used in it. */
   readonly freshLabels = new Map<string, Id>();
+  /** Where the journal stood when the open transaction began. */
+  private start = 0;
   /** Settings as they were before SET LOCAL, for the end of the transaction. */
   private readonly localBefore = new Map<string, string | undefined>();
 
@@ -73,6 +75,7 @@ export class Session {
   }
 
   begin(): void {
+    this.start = this.journal.mark();
     this.open = true;
     this.failed = false;
     this.queried = false;
@@ -85,7 +88,7 @@ export class Session {
   }
 
   rollback(): void {
-    this.journal.back(0);
+    this.journal.back(this.start);
     this.end();
   }
 

@@ -1,6 +1,7 @@
 import { all, strings, type Tree } from '../../sql/ast.ts';
 import type { Act } from './act.ts';
 import { builtinTypes } from './builtin/types.ts';
+import type { Catalog } from './catalog/catalog.ts';
 import type { Type, TypeRef } from './catalog/things.ts';
 import { doubtfulByExtension } from './extension.ts';
 import { Fails } from './outcome.ts';
@@ -78,11 +79,14 @@ function typeOfColumn(act: Act, { names, arrayBounds }: Tree<'TypeName'>): TypeR
 }
 
 /** The type under domains, and all of their checks and NOT NULLs met on the way. */
-export function baseType(act: Act, type: TypeRef): { base: TypeRef; domains: readonly Type[] } {
+export function baseType(
+  catalog: Pick<Catalog, 'get'>,
+  type: TypeRef,
+): { base: TypeRef; domains: readonly Type[] } {
   const domains: Type[] = [];
   let at = type;
   for (;;) {
-    const own = at.id === undefined ? undefined : act.catalog.get(at.id);
+    const own = at.id === undefined ? undefined : catalog.get(at.id);
     if (own?.class !== 'type' || own.kind !== 'domain' || at.array || !own.base) return { base: at, domains };
     domains.push(own);
     at = own.base;
@@ -91,7 +95,7 @@ export function baseType(act: Act, type: TypeRef): { base: TypeRef; domains: rea
 
 /** Whether a domain (or one under it) checks its values, which a new column or type must be proved against. */
 export function isConstrained(act: Act, type: TypeRef): boolean {
-  return baseType(act, type).domains.some(
+  return baseType(act.catalog, type).domains.some(
     domain => domain.notNull === true || act.catalog.constraints(domain.id).length > 0,
   );
 }

@@ -72,7 +72,8 @@ function isRewritten(act: Act, column: WrittenColumn): boolean {
   if (column.serial || column.identity !== undefined || column.generated?.kind === 'stored') return true;
   if (column.generated) return false;
   if (isConstrained(act, column.type)) return true;
-  const value = column.default ?? baseType(act, column.type).domains.find(domain => domain.default)?.default;
+  const value =
+    column.default ?? baseType(act.catalog, column.type).domains.find(domain => domain.default)?.default;
   const volatility = volatilityOf(act, value);
   if (volatility === undefined) act.unknown('rewrites', 'a function in the default is not known');
   return volatility === 'volatile';

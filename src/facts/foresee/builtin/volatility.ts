@@ -1,3 +1,4 @@
+import type { FunctionFacts } from '../../../model/schema.ts';
 import type { Volatility } from '../outcome.ts';
 import { builtinFunctions } from './functions.ts';
 
@@ -25,5 +26,20 @@ function read(): Map<string, Entry[]> {
       found.set(name, [...(found.get(name) ?? []), entry]);
     }
   }
+  return found;
+}
+
+const facts = new Map<number, readonly FunctionFacts[]>();
+
+/** Every function of Postgres itself on a major, as the catalog reader lists them. */
+export function builtinFunctionFacts(major: number): readonly FunctionFacts[] {
+  known ??= read();
+  const before = facts.get(major);
+  if (before) return before;
+  const found = [...known].flatMap(([name, entries]): FunctionFacts[] => {
+    const entry = entries.find(({ from, to }) => major >= from && major <= to);
+    return entry ? [{ name: `pg_catalog.${name}`, arguments: '', volatility: entry.volatility }] : [];
+  });
+  facts.set(major, found);
   return found;
 }

@@ -21,6 +21,8 @@ export class Catalog {
   private readonly members = new Map<string, Set<Id>>();
   private readonly journal: Journal;
   private last = 16_384;
+  /** Tables of which something has changed since it was cleared, by whoever keeps up with them. */
+  readonly changed = new Set<Id>();
 
   constructor(journal: Journal) {
     this.journal = journal;
@@ -71,6 +73,7 @@ export class Catalog {
   }
 
   private swap(id: Id, before: Thing | undefined, after: Thing | undefined): void {
+    for (const thing of [before, after]) this.changed.add(thing ? subjectOf(thing) : id);
     const old = before ? new Set(keysOf(before)) : new Set<string>();
     const now = after ? new Set(keysOf(after)) : new Set<string>();
     for (const key of old) {
@@ -189,6 +192,11 @@ export class Catalog {
     );
   }
 
+  /** Everything of a class, in the order of ids. */
+  all<C extends Thing['class']>(kind: C): ThingOf<C>[] {
+    return this.under(kind, `every ${kind}`);
+  }
+
   /** Changes one column of a relation. */
   putColumn(relation: Id, number: number, change: Partial<Column>): void {
     const before = this.relation(relation);
@@ -199,12 +207,30 @@ export class Catalog {
   }
 }
 
+/** The relation that a thing is a part of, or the thing itself. */
+function subjectOf(thing: Thing): Id {
+  switch (thing.class) {
+    case 'relation':
+      return thing.index?.table ?? thing.id;
+    case 'constraint':
+      return thing.on;
+    case 'default':
+      return thing.on.id;
+    case 'trigger':
+    case 'rule':
+    case 'policy':
+      return thing.table;
+    default:
+      return thing.id;
+  }
+}
+
 const relationKey = (schema: string, name: string): string => `relation ${schema}\0${name}`;
 
 function keysOf(thing: Thing): string[] {
   const needed = thing.needs.map(({ on }) => `needed ${on.id}`);
   const within = 'schema' in thing && thing.schema !== undefined ? [`in ${thing.schema}`] : [];
-  return [...ownKeys(thing), ...within, ...needed];
+  return [`every ${thing.class}`, ...ownKeys(thing), ...within, ...needed];
 }
 
 function ownKeys(thing: Thing): string[] {

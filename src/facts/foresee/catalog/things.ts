@@ -67,6 +67,8 @@ export interface IndexParts {
   readonly method: string;
   /** Key columns by number; null for an expression. */
   readonly columns: readonly (number | null)[];
+  /** Columns of INCLUDE. */
+  readonly included: readonly number[];
   /** Every column of the table that it uses: keys, INCLUDE, expressions, predicate. */
   readonly uses: readonly number[];
   readonly predicate?: Node;

@@ -47,11 +47,6 @@ export function factRows(facts: Facts): FactRow[] {
     ),
     ...rows('alone', facts.transaction === 'forbidden' ? ['cannot run inside a transaction block'] : []),
     ...rows('in turn', turnTexts(facts.phases ?? [])),
-    ...rows(
-      'foreseen',
-      facts.source === 'foreseen' ? ['worked out without a server, not observed'] : [],
-      'doubt',
-    ),
     ...rows('incomplete', (facts.incomplete ?? []).map(unstopped), 'doubt'),
     ...rows('unknown', (facts.unknown ?? []).map(unstopped), 'doubt'),
   ];

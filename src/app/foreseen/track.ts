@@ -1,0 +1,114 @@
+import { findRisks } from '../../evidence/risks/find.ts';
+import type { RiskInput } from '../../evidence/risks/risk.ts';
+import { foreseeGroups, learn } from '../../facts/foresee/foresee.ts';
+import { SchemaView } from '../../facts/foresee/schema/schema.ts';
+import type { World } from '../../facts/foresee/world.ts';
+import type { WrittenEvidence } from '../../model/evidence.ts';
+import type { TracedStatement } from '../../model/facts.ts';
+import type { Finding } from '../../model/finding.ts';
+import type { Schema } from '../../model/schema.ts';
+import { changeOf } from '../check/deploy.ts';
+import { type Batch, batchesOf, type Deployment } from '../check/deployment.ts';
+import {
+  emptyPlan,
+  insteadOf,
+  isSeen,
+  type Judged,
+  type JudgeOptions,
+  planFor,
+  sendingOf,
+} from '../check/judge.ts';
+import { unseenOf } from '../check/unseen.ts';
+import { isDelicate } from '../check/wrapped.ts';
+import { groupOf } from '../planned.ts';
+
+/** Follows a history of migrations without a server, and says of each deployment what hurts. */
+export class ForeseenTrack {
+  private readonly world: World;
+  private readonly view: SchemaView;
+
+  constructor(world: World) {
+    this.world = world;
+    this.view = new SchemaView(world);
+  }
+
+  /** The catalog as it is by now. */
+  get schema(): Schema {
+    return this.view.read();
+  }
+
+  /** What the next deployment does and what of it hurts; the catalog stands after it then. */
+  judge(deployment: Deployment, options: JudgeOptions): Judged {
+    const before = this.schema;
+    const batches = batchesOf(deployment, options.runner);
+    const wrapped = this.wrapped(options.runner, batches);
+    const held = this.world.hold();
+    const traced = this.advance(batches);
+    const unseen = unseenOf(traced, { leftOut: failures(traced), lacking: [] });
+    const input: RiskInput = {
+      schema: options.sized(before),
+      schemaAfter: this.schema,
+      change: changeOf(deployment),
+      written: { statements: [...traced], wrapped },
+      sent: batches.map(sendingOf),
+      apart: options.apart,
+      plan: emptyPlan,
+      evidence: {},
+    };
+    let findings: readonly Finding[] = findRisks(input, options.risks).filter(isSeen(unseen));
+    if (findings.some(({ severity }) => severity !== 'note')) {
+      held.back();
+      findings = this.withPlan(input, findings, options);
+      this.advance(batches);
+    }
+    held.release();
+    return { findings: findings.map(asForeseen), traced, unseen, downs: new Map() };
+  }
+
+  /** What fails within a transaction takes this with it; what comes after is judged as if only that statement were missing. */
+  private advance(batches: readonly Batch[]): TracedStatement[] {
+    return batches.flatMap(batch => {
+      const [traced = []] = foreseeGroups(this.world, [batch]);
+      if (batch.together && traced.some(({ facts }) => facts.error)) learn(this.world, batch.statements);
+      return traced;
+    });
+  }
+
+  /** Files that nobody is known to run, as one transaction, which many tools make of a file. */
+  private wrapped(runner: string, batches: readonly Batch[]): WrittenEvidence['wrapped'] {
+    const [only, ...others] = batches;
+    if (runner !== 'sql' || !only || others.length > 0 || only.together) return { ok: false };
+    const group = { statements: only.statements, together: true };
+    const [seen = []] = this.world.trial(() => foreseeGroups(this.world, [group]));
+    if (!isDelicate(seen)) return { ok: false };
+    const at = seen.findIndex(({ facts }) => facts.error);
+    const error = seen[at]?.facts.error;
+    return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
+  }
+
+  /** Foresees the plan for the same change, so that findings can say what to do instead. The catalog stands before it. */
+  private withPlan(
+    input: RiskInput,
+    found: readonly Finding[],
+    { lockBudgetMs, risks }: JudgeOptions,
+  ): readonly Finding[] {
+    const plan = planFor(input.schema, input.change, lockBudgetMs);
+    if (!plan) return found;
+    const steps = plan.phases.flatMap(phase => phase.steps);
+    const seen = this.world.trial(() => foreseeGroups(this.world, steps.map(groupOf)));
+    const forward = new Map(steps.map((step, at) => [step.id, (seen[at] ?? []).map(({ facts }) => facts)]));
+    return insteadOf(input, found, plan, forward, risks, 'it was foreseen, not run');
+  }
+}
+
+/** No sandbox saw it. */
+const asForeseen = (finding: Finding): Finding => ({
+  ...finding,
+  witnesses: finding.witnesses.map(one => (one.by === 'sandbox' ? { ...one, by: 'foreseen' } : one)),
+});
+
+/** Nothing that is foreseen fails for the rows that it meets. */
+const failures = (traced: readonly TracedStatement[]) =>
+  traced.flatMap(({ file, line, sql, facts: { error } }) =>
+    error ? [{ what: sql, because: `${error.message} (${error.code})`, file, line }] : [],
+  );
