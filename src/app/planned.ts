@@ -1,8 +1,9 @@
-import { type Group, observeGroups } from '../facts/observe/observe.ts';
+import { observeGroups } from '../facts/observe/observe.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Plan, Step, UndoStep } from '../model/plan.ts';
+import type { Plan, Step } from '../model/plan.ts';
 import type { Sandbox } from '../model/session.ts';
 import type { Lab } from './lab.ts';
+import { groupOf } from './step-group.ts';
 
 /** Facts of each step and of its undo, one per statement, by step id. */
 export interface PlannedFacts {
@@ -63,13 +64,4 @@ async function upAndDown(
     undo.set(id, [...(undo.get(id) ?? []), ...(facts[steps.length + at] ?? [])]);
   }
   return { forward: new Map(steps.map((step, at) => [step.id, facts[at] ?? []])), undo };
-}
-
-/** The statements of a step as they are sent. */
-export function groupOf(step: UndoStep): Group {
-  return {
-    statements: step.sql.map(sql => ({ file: `step ${step.id}`, line: 1, column: 1, sql })),
-    together: step.transaction === 'one' && step.sql.length > 1,
-    ...(step.batch ? { parameters: step.batch.key.map(() => null) } : {}),
-  };
 }

@@ -1,9 +1,9 @@
 import { readSchemaInput, type SchemaInput } from '../../inputs/schema.ts';
 import { type Asked, suppressionsIn } from '../../inputs/suppressions.ts';
 import type { Place } from '../../model/place.ts';
-import { readDatabase } from '../../postgres/live.ts';
 import { loadParser } from '../../sql/parse.ts';
 import { isAbout } from '../../verdict/suppress.ts';
+import { readDatabase } from '../read-database.ts';
 import type { CheckAsk } from './ask.ts';
 import { type Deployment, filesOf } from './deployment.ts';
 import type { JudgeOptions } from './judge.ts';

@@ -3,6 +3,7 @@ import type { WrittenEvidence } from '../../model/evidence.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import type { Lab } from '../lab.ts';
 import type { Batch } from './deployment.ts';
+import { isDelicate } from './judging.ts';
 import { TIME_LIMIT_MS } from './look.ts';
 
 /**
@@ -25,10 +26,3 @@ export async function runWrapped(
   const error = seen[at]?.facts.error;
   return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
 }
-
-/** Whether a transaction around the statements could make one fail: one allows none, or adds a value to a type. */
-export function isDelicate(traced: readonly TracedStatement[]): boolean {
-  return traced.some(({ facts, sql }) => facts.transaction === 'forbidden' || addsValue.test(sql));
-}
-
-const addsValue = /^\s*alter\s+type\b.*\badd\s+value\b/is;

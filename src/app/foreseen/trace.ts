@@ -3,9 +3,9 @@ import { readChange } from '../../inputs/change.ts';
 import { readSchemaInput } from '../../inputs/schema.ts';
 import { FORMAT, type TraceDocument } from '../../model/dossier.ts';
 import type { Statement } from '../../model/place.ts';
-import { readDatabase } from '../../postgres/live.ts';
 import { loadParser } from '../../sql/parse.ts';
-import type { TraceAsk } from '../trace-ask.ts';
+import { readDatabase } from '../read-database.ts';
+import type { TraceAsk } from '../trace/ask.ts';
 import { worldOf } from './world.ts';
 
 /** Tells what each statement of the files will do, in order, without a server. */

@@ -7,20 +7,11 @@ import type { WrittenEvidence } from '../../model/evidence.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Schema } from '../../model/schema.ts';
-import { changeOf } from '../check/deploy.ts';
 import { type Batch, batchesOf, type Deployment } from '../check/deployment.ts';
-import {
-  emptyPlan,
-  insteadOf,
-  isSeen,
-  type Judged,
-  type JudgeOptions,
-  planFor,
-  sendingOf,
-} from '../check/judge.ts';
+import type { Judged, JudgeOptions } from '../check/judge.ts';
+import { changeOf, emptyPlan, insteadOf, isDelicate, isSeen, planFor, sendingOf } from '../check/judging.ts';
 import { unseenOf } from '../check/unseen.ts';
-import { isDelicate } from '../check/wrapped.ts';
-import { groupOf } from '../planned.ts';
+import { groupOf } from '../step-group.ts';
 
 /** Follows a history of migrations without a server, and says of each deployment what hurts. */
 export class ForeseenTrack {

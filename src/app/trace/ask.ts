@@ -1,8 +1,8 @@
-import { type ChangeSource, checkSource } from '../inputs/change.ts';
-import type { Io } from '../model/io.ts';
-import { type Ask, isWithoutSandbox, readMajor } from './ask.ts';
-import { findSchema } from './detect.ts';
-import type { Typed } from './options.ts';
+import { type ChangeSource, checkSource } from '../../inputs/change.ts';
+import type { Io } from '../../model/io.ts';
+import { type Ask, isWithoutSandbox, readMajor } from '../ask.ts';
+import { findSchema } from '../detect.ts';
+import type { Typed } from '../options.ts';
 
 /** What is traced, on which schema. */
 export interface TraceAsk extends Pick<Ask, 'schema' | 'major' | 'sandbox'> {
