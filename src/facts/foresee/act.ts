@@ -114,6 +114,11 @@ export class Act {
     this.commits.push(new Map(locks.map(([relation, mode]) => [relation.id, mode])));
   }
 
+  /** The last of several transactions, which holds all that the statement still has. */
+  commitAll(): void {
+    this.commits.push(new Map(this.own));
+  }
+
   /** Something about the statement cannot be foreseen. */
   unknown(aspect: Aspect, why: string): void {
     if (!this.doubts.has(aspect)) this.doubts.set(aspect, why);

@@ -4,6 +4,7 @@ import type { Act } from './act.ts';
 import type { Constraint, Id, Need, Relation } from './catalog/things.ts';
 import { columnsIn, needsOf, volatilityOf } from './expression.ts';
 import { Fails } from './outcome.ts';
+import { isSameIndex } from './partition/same-index.ts';
 import { chooseName, requireFree } from './resolve.ts';
 
 export interface IndexAsk {
@@ -61,9 +62,9 @@ export function buildIndex(act: Act, table: Relation, ask: IndexAsk): Relation {
           ? onColumns
           : [{ sub: 0, on: { id: table.id, sub: 0 }, how: 'auto' } as Need]),
       ...[...expressions, statement.whereClause].flatMap(one => needsOf(act, one)),
-      ...(ask.parent === undefined || ask.constraint
+      ...(ask.parent === undefined
         ? []
-        : [{ sub: 0, on: { id: ask.parent, sub: 0 }, how: 'internal' } as Need]),
+        : [{ sub: 0, on: { id: ask.parent, sub: 0 }, how: 'partition' } as Need]),
     ],
     index: {
       table: table.id,
@@ -97,32 +98,19 @@ const onPartition = (
   ask: IndexAsk,
 ): void => {
   act.lock(partition, ask.below);
-  const same = act.catalog.indexes(partition.id).find(one => isSame(act, one, partition, index, table));
+  const same = act.catalog.indexes(partition.id).find(one => isSameIndex(act, one, partition, index, table));
   if (same?.index) {
     act.lock(same, 'AccessExclusiveLock');
     act.catalog.put({
       ...same,
       index: { ...same.index, parent: index.id },
-      needs: [...same.needs, { sub: 0, on: { id: index.id, sub: 0 }, how: 'internal' }],
+      needs: [...same.needs, { sub: 0, on: { id: index.id, sub: 0 }, how: 'partition' }],
     });
     return;
   }
   const { name: _, ...rest } = ask;
   buildIndex(act, partition, { ...rest, parent: index.id });
 };
-
-/** Whether an index of a partition can be a part of an index of the whole (CompareIndexInfo): same columns, by name, and as unique. */
-function isSame(act: Act, one: Relation, partition: Relation, index: Relation, table: Relation): boolean {
-  const [a, b] = [one.index, index.index];
-  if (!a || !b || a.parent !== undefined || a.unique !== b.unique || a.method !== b.method || !a.valid)
-    return false;
-  const names = (of: Relation, numbers: readonly (number | null)[]): string =>
-    numbers.map(number => of.columns.find(column => column.number === number)?.name ?? '?').join('\0');
-  const plain = a.expressions.length + b.expressions.length === 0 && !a.predicate && !b.predicate;
-  const keyed = (of: Relation): boolean =>
-    act.catalog.constraints(of.index?.table ?? 0).some(constraint => constraint.index === of.id);
-  return plain && names(partition, a.columns) === names(table, b.columns) && (!keyed(index) || keyed(one));
-}
 
 function makeConstraint(
   act: Act,
@@ -149,7 +137,7 @@ function makeConstraint(
     ...(above ? { parent: above.id } : {}),
     needs: [
       ...(index.index?.uses ?? []).map((sub): Need => ({ sub: 0, on: { id: table.id, sub }, how: 'auto' })),
-      ...(above ? [{ sub: 0, on: { id: above.id, sub: 0 }, how: 'internal' } as Need] : []),
+      ...(above ? [{ sub: 0, on: { id: above.id, sub: 0 }, how: 'partition' } as Need] : []),
     ],
   });
   act.catalog.put({ ...index, needs: [...index.needs, { sub: 0, on: { id, sub: 0 }, how: 'internal' }] });

@@ -1,5 +1,5 @@
 import type { Act } from './act.ts';
-import type { Address, Need, Relation, Thing } from './catalog/things.ts';
+import type { Address, Constraint, Need, Relation, Thing } from './catalog/things.ts';
 import { describe } from './describe.ts';
 import { Fails } from './outcome.ts';
 
@@ -13,15 +13,15 @@ export function dropAll(act: Act, targets: readonly Address[], cascade: boolean)
   const doomed = new Map<string, Address>();
   const blocked: Address[] = [];
   for (const target of targets) refuseParts(act, target, targets);
-  const waiting: { at: Address; silently: boolean }[] = targets.map(at => ({ at, silently: true }));
+  const waiting: { at: Address }[] = targets.map(at => ({ at }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     if (doomed.has(key(next.at))) continue;
     doomed.set(key(next.at), next.at);
     for (const { thing, need } of dependentsOf(act, next.at)) {
       const at = { id: thing.id, sub: need.sub };
       if (need.how === 'normal') blocked.push(at);
-      else waiting.push({ at, silently: true });
-      if (need.how === 'normal' && cascade) waiting.push({ at, silently: false });
+      else waiting.push({ at });
+      if (need.how === 'normal' && cascade) waiting.push({ at }, ...wholesOf(thing, at));
     }
   }
   const inTheWay = blocked.some(at => !doomed.has(key(at)) && !doomed.has(key({ id: at.id, sub: 0 })));
@@ -47,15 +47,21 @@ function dependentsOf(act: Act, at: Address): { thing: Thing; need: Need }[] {
   });
 }
 
+/** What a thing is a part of goes with it when CASCADE reaches the part. */
+function wholesOf(thing: Thing, { sub }: Address): { at: Address }[] {
+  return thing.needs
+    .filter(need => need.how === 'internal' && need.sub === sub)
+    .map(({ on }) => ({ at: on }));
+}
+
 /** A part of another object cannot be dropped by itself: the index of a constraint, the sequence of an identity column. */
 function refuseParts(act: Act, target: Address, targets: readonly Address[]): void {
-  const thing = act.catalog.get(target.id);
-  const whole = thing?.needs.find(
-    ({ sub, how, on }) =>
-      how === 'internal' &&
-      sub === target.sub &&
-      !targets.some(one => one.id === on.id && (one.sub === 0 || one.sub === on.sub)),
-  );
+  const needs = (act.catalog.get(target.id)?.needs ?? []).filter(({ sub }) => sub === target.sub);
+  const inDrop = ({ on }: Need): boolean =>
+    targets.some(one => one.id === on.id && (one.sub === 0 || one.sub === on.sub));
+  const wholes = needs.filter(need => need.how === 'internal' || need.how === 'partition');
+  if (wholes.some(inDrop)) return;
+  const whole = wholes.find(({ how }) => how === 'partition') ?? wholes[0];
   if (!whole) return;
   const [part, owner] = [describe(act, target), describe(act, whole.on)];
   throw new Fails('2BP01', `cannot drop ${part} because ${owner} requires it`);
@@ -76,7 +82,7 @@ function lockFor(act: Act, { id }: Address): void {
       return;
     case 'constraint':
       lock(thing.on);
-      if (thing.references) lockReferenced(act, thing.references.table, lock);
+      for (const table of tablesOfTriggers(act, thing)) lock(table);
       return;
     case 'default':
       lock(thing.on.id);
@@ -98,12 +104,17 @@ function lockFor(act: Act, { id }: Address): void {
   }
 }
 
-/** The triggers of a foreign key stand on the referenced table and on each of its partitions. */
-function lockReferenced(act: Act, table: number, lock: (id: number) => void): void {
-  lock(table);
-  const relation = act.catalog.get(table);
-  if (relation?.class !== 'relation' || relation.kind !== 'partitioned') return;
-  for (const { id } of act.catalog.descendants(table)) lock(id);
+/**
+ * Where a foreign key has triggers besides on its own table: on the table that it refers to, before 15 not if that is partitioned.
+ * What a partition has of the foreign key of the whole has none; each partition that is referred to has its own.
+ */
+export function tablesOfTriggers(act: Act, { references, parent, on }: Constraint): number[] {
+  if (!references) return [];
+  const above = parent === undefined ? undefined : act.catalog.get(parent);
+  if (above?.class === 'constraint' && above.on !== on) return [];
+  const table = act.catalog.get(references.table);
+  if (table?.class === 'relation' && table.kind === 'partitioned' && act.major < 15) return [];
+  return [references.table];
 }
 
 /** Dropping a partition changes what its parent and the DEFAULT partition hold (heap_drop_with_catalog). */

@@ -1,8 +1,9 @@
 import { rangeVarName, strings, type Tree } from '../../sql/ast.ts';
 import type { Act } from './act.ts';
 import type { Constraint, Need, Relation } from './catalog/things.ts';
+import { cloneReferenced, cloneReferencing, foreignKeyName } from './foreign-key-clones.ts';
 import { Fails, Unforeseen } from './outcome.ts';
-import { chooseName, doubtful, needRelation, SYSTEM } from './resolve.ts';
+import { doubtful, needRelation, SYSTEM } from './resolve.ts';
 import { baseType } from './types.ts';
 
 /** Puts a foreign key on a table and its partitions; both sides are locked, no row is looked at. */
@@ -11,7 +12,6 @@ export function putForeignKey(
   table: Relation,
   node: Tree<'Constraint'>,
   columns: readonly string[] = strings(node.fk_attrs),
-  parent?: Constraint,
 ): Constraint {
   const target = needRelation(act, rangeVarName(node.pktable));
   if (target === SYSTEM) throw new Unforeseen('it refers to a relation of Postgres itself');
@@ -30,10 +30,8 @@ export function putForeignKey(
   const key = keyOf(act, referenced, named);
   if (own.length !== key.columns.length)
     throw new Fails('42830', 'number of referencing and referenced columns for foreign key disagree');
-  const name = parent
-    ? freeName(act, table, node.conname, columns)
-    : (node.conname ?? freeName(act, table, undefined, columns));
-  if (!parent && act.catalog.constraint(table.id, name)) {
+  const name = node.conname ?? foreignKeyName(act, table, columns);
+  if (act.catalog.constraint(table.id, name)) {
     doubtful(act);
     throw new Fails('42710', `constraint "${name}" for relation "${table.name}" already exists`);
   }
@@ -50,14 +48,13 @@ export function putForeignKey(
     enforced: node.is_enforced !== false || act.major < 18,
     deferrable: node.deferrable === true,
     noInherit: false,
-    local: parent === undefined,
+    local: true,
     references: {
       table: referenced.id,
       columns: key.columns,
       ...(key.index === undefined ? {} : { index: key.index }),
     },
     ...(node.fk_del_action === undefined ? {} : { onDelete: node.fk_del_action }),
-    ...(parent ? { parent: parent.id } : {}),
     needs: [
       ...own.map((sub): Need => ({ sub: 0, on: { id: table.id, sub }, how: 'auto' })),
       ...key.columns.map((sub): Need => ({ sub: 0, on: { id: referenced.id, sub }, how: 'normal' })),
@@ -67,13 +64,11 @@ export function putForeignKey(
       ...(key.constraint === undefined && key.index !== undefined
         ? [{ sub: 0, on: { id: key.index, sub: 0 }, how: 'normal' } as Need]
         : []),
-      ...(parent ? [{ sub: 0, on: { id: parent.id, sub: 0 }, how: 'internal' } as Need] : []),
     ],
   });
-  for (const partition of table.kind === 'partitioned' ? act.catalog.children(table.id) : []) {
-    act.lock(partition, 'ShareRowExclusiveLock');
-    putForeignKey(act, partition, { ...node, conname: name }, columns, foreign);
-  }
+  cloneReferenced(act, foreign);
+  for (const partition of table.kind === 'partitioned' ? act.catalog.children(table.id) : [])
+    cloneReferencing(act, foreign, partition, 'ShareRowExclusiveLock');
   return foreign;
 }
 
@@ -130,12 +125,6 @@ function keyOf(act: Act, referenced: Relation, named: readonly string[]): Key {
       `cannot use a deferrable unique constraint for referenced table "${referenced.name}"`,
     );
   return { columns, index: fits.id, ...(constraint ? { constraint: constraint.id } : {}) };
-}
-
-function freeName(act: Act, table: Relation, wanted: string | undefined, columns: readonly string[]): string {
-  const taken = (name: string): boolean => act.catalog.constraint(table.id, name) !== undefined;
-  if (wanted !== undefined && !taken(wanted)) return wanted;
-  return chooseName(taken, table.name, columns.join('_'), 'fkey');
 }
 
 const families: Readonly<Record<string, string>> = {

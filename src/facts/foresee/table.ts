@@ -12,6 +12,13 @@ export function needColumn(table: Relation, name: string): Column {
   return found;
 }
 
+/** Two columns of one type, its parameters too (`varchar(10)`). */
+export const isSameType = (one: TypeRef, other: TypeRef): boolean =>
+  one.id === other.id &&
+  one.name === other.name &&
+  one.array === other.array &&
+  one.modifiers.join() === other.modifiers.join();
+
 /** What a column needs of its type: dropping the type drops it. */
 export function typeNeeds(sub: number, type: TypeRef): Need[] {
   return type.id === undefined ? [] : [{ sub, on: { id: type.id, sub: 0 }, how: 'normal' }];

@@ -1,16 +1,23 @@
 import { addColumn } from './add-column.ts';
 import { addConstraint } from './add-constraint.ts';
+import { attachPartition } from './attach-partition.ts';
 import { changeOwner } from './change-owner.ts';
 import { columnDefault } from './column-default.ts';
 import type { Command } from './command.ts';
+import { detachPartition } from './detach-partition.ts';
 import { dropColumn } from './drop-column.ts';
 import { dropConstraint } from './drop-constraint.ts';
+import { addInherit, dropInherit } from './inherit.ts';
 import { dropNotNull, setNotNull } from './not-null.ts';
 import { validateConstraint } from './validate-constraint.ts';
 
 /** Every command of ALTER TABLE that can be foreseen, by its name in the parse tree. */
 export const commands: Readonly<Record<string, Command>> = {
   AT_AddColumn: addColumn,
+  AT_AddInherit: addInherit,
+  AT_AttachPartition: attachPartition,
+  AT_DetachPartition: detachPartition,
+  AT_DropInherit: dropInherit,
   AT_AddConstraint: addConstraint,
   AT_ChangeOwner: changeOwner,
   AT_ColumnDefault: columnDefault,

@@ -159,6 +159,14 @@ export class Catalog {
     return this.constraints(on).find(one => one.name === name);
   }
 
+  /** Whether a constraint of any relation of a schema is called that (ConstraintNameExists). */
+  isConstraintName(schema: string, name: string): boolean {
+    return this.under('constraint', `constraint ${name}`).some(({ on }) => {
+      const relation = this.things.get(on);
+      return relation?.class === 'relation' && relation.schema === schema;
+    });
+  }
+
   /** Foreign keys that point to a table. */
   referring(table: Id): Constraint[] {
     return this.under('constraint', `referring ${table}`);
@@ -246,6 +254,7 @@ function ownKeys(thing: Thing): string[] {
     case 'constraint':
       return [
         `constraints ${thing.on}`,
+        `constraint ${thing.name}`,
         ...(thing.references ? [`referring ${thing.references.table}`] : []),
       ];
     case 'trigger':

@@ -12,12 +12,13 @@ export interface Address {
 
 /**
  * What an object (or its column `sub`) needs, as pg_depend has it. `normal`: dropping that one is refused or cascades; `auto`:
- * this goes along with it; `internal`: this is a part of it and cannot be dropped by itself.
+ * this goes along with it; `internal`: this is a part of it and cannot be dropped by itself; `partition`: it is on a partition what
+ * that one is on the whole, and goes along with it.
  */
 export interface Need {
   readonly sub: number;
   readonly on: Address;
-  readonly how: 'normal' | 'auto' | 'internal';
+  readonly how: 'normal' | 'auto' | 'internal' | 'partition';
 }
 
 interface Base {

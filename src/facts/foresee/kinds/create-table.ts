@@ -7,7 +7,7 @@ import { putForeignKey } from '../foreign-key.ts';
 import { addKey } from '../key.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
 import { creationSchema, doubtful, needTarget } from '../resolve.ts';
-import { needColumn } from '../table.ts';
+import { isSameType, needColumn, putDefault, removeDefault } from '../table.ts';
 import { likeColumns } from './create-table-like.ts';
 import type { Handler } from './handler.ts';
 import { partitionOf } from './partition-of.ts';
@@ -23,13 +23,24 @@ export const createTable: Handler<'CreateStmt'> = (act, statement) => {
     throw new Fails('42P07', `relation "${name.name}" already exists`);
   }
   const parents = all(statement.inhRelations, 'RangeVar').map(parent => needTarget(act, parent));
-  for (const parent of parents)
-    act.lock(parent, statement.partbound ? 'AccessExclusiveLock' : 'ShareUpdateExclusiveLock');
+  for (const parent of parents) requireParent(act, parent, statement);
   const table = act.make(blank(act, schema, name.name, statement, parents));
   act.lock(table, 'AccessExclusiveLock');
   fill(act, table.id, statement, parents);
-  if (statement.partbound) partitionOf(act, table.id, parents[0], statement.partbound);
 };
+
+/** The parents are locked: for a partition alone, since its bounds change what the others hold. */
+function requireParent(act: Act, parent: Relation, { partbound }: Tree<'CreateStmt'>): void {
+  act.lock(parent, partbound ? 'AccessExclusiveLock' : 'ShareUpdateExclusiveLock');
+  if (partbound && parent.kind !== 'partitioned')
+    throw new Fails('42P17', `"${parent.name}" is not partitioned`);
+  if (partbound) return;
+  if (parent.kind === 'partitioned')
+    throw new Fails('42P16', `cannot inherit from partitioned table "${parent.name}"`);
+  if (parent.bound) throw new Fails('42P16', `cannot inherit from partition "${parent.name}"`);
+  if (parent.kind !== 'table' && parent.kind !== 'foreign')
+    throw new Fails('42809', `inherited relation "${parent.name}" is not a table or foreign table`);
+}
 
 function blank(
   act: Act,
@@ -77,7 +88,7 @@ function fill(act: Act, id: number, statement: Tree<'CreateStmt'>, parents: read
     const like = as(element, 'TableLikeClause');
     const constraint = as(element, 'Constraint');
     if (column) {
-      const one = writtenColumn(act, column);
+      const one = column.typeName ? writtenColumn(act, column) : overriding(act, now(), column);
       addOrMerge(act, now(), one);
       written.push(one);
     }
@@ -93,6 +104,8 @@ function fill(act: Act, id: number, statement: Tree<'CreateStmt'>, parents: read
   for (const node of own.filter(({ contype }) => contype === 'CONSTR_NOTNULL'))
     for (const key of all(node.keys, 'String'))
       act.catalog.putColumn(id, needColumn(now(), key.sval ?? '').number, { notNull: true });
+  const [parent] = parents;
+  if (parent && statement.partbound) partitionOf(act, id, parent, statement.partbound);
   for (const column of written)
     for (const node of column.constraints.filter(isKey)) addKey(act, now(), node, [column.name]);
   for (const node of own.filter(isKey)) {
@@ -113,7 +126,16 @@ const isForeign = ({ contype }: Tree<'Constraint'>): boolean => contype === 'CON
 const keys = new Set(['CONSTR_PRIMARY', 'CONSTR_UNIQUE', 'CONSTR_EXCLUSION']);
 const isKey = ({ contype }: Tree<'Constraint'>): boolean => keys.has(contype ?? '');
 
-/** 42701 for a name that is there twice; one that a parent has is merged with it. */
+/** `column WITH OPTIONS ...` of a partition, which has its type from the parent. */
+function overriding(act: Act, table: Relation, definition: Tree<'ColumnDef'>): WrittenColumn {
+  const name = definition.colname ?? '';
+  const column = table.columns.find(one => one.name === name);
+  if (!column) throw new Fails('42703', `column "${name}" does not exist`);
+  const type = { names: [{ String: { sval: 'pg_catalog' } }, { String: { sval: 'int4' } }] };
+  return { ...writtenColumn(act, { ...definition, typeName: type }), type: column.type };
+}
+
+/** 42701 for a name that is there twice; one that a parent has is merged with it (MergeAttributes). */
 function addOrMerge(act: Act, table: Relation, column: WrittenColumn): void {
   const same = table.columns.find(({ name }) => name === column.name);
   if (!same) {
@@ -121,23 +143,33 @@ function addOrMerge(act: Act, table: Relation, column: WrittenColumn): void {
     return;
   }
   if (same.inherited === 0) throw new Fails('42701', `column "${column.name}" specified more than once`);
-  act.catalog.putColumn(table.id, same.number, { local: true, notNull: same.notNull || column.notNull });
+  if (!isSameType(same.type, column.type))
+    throw new Fails('42804', `column "${column.name}" has a type conflict`);
+  const notNull = same.notNull || column.notNull;
+  act.catalog.putColumn(table.id, same.number, { local: true, notNull });
+  if (!column.default) return;
+  removeDefault(act, table.id, same);
+  putDefault(act, { id: table.id, sub: same.number }, column.default);
 }
 
 function inheritColumns(act: Act, table: Relation, parent: Relation): void {
   for (const column of parent.columns) {
     const now = act.catalog.relation(table.id);
     const same = now.columns.find(({ name }) => name === column.name);
-    if (same) act.catalog.putColumn(now.id, same.number, { inherited: same.inherited + 1 });
-    else {
-      const { identity: _, ...rest } = column;
-      putColumn(act, now, { ...writtenAs(act, column), notNull: rest.notNull }, true);
-    }
+    if (same && !isSameType(same.type, column.type))
+      throw new Fails('42804', `inherited column "${column.name}" has a type conflict`);
+    if (same)
+      act.catalog.putColumn(now.id, same.number, {
+        inherited: same.inherited + 1,
+        notNull: same.notNull || column.notNull,
+      });
+    else putColumn(act, now, inheritedAs(act, table, column), true);
   }
 }
 
-/** A column of a parent as if it had been written in the child. */
-function writtenAs(act: Act, column: Relation['columns'][number]): WrittenColumn {
+/** A column of a parent as if it had been written in the child; since 17 a partition has the identity of the whole. */
+function inheritedAs(act: Act, table: Relation, column: Relation['columns'][number]): WrittenColumn {
+  const shared = table.bound !== undefined && act.major >= 17 ? column.identity : undefined;
   const value = column.default === undefined ? undefined : act.catalog.get(column.default);
   const expression = value?.class === 'default' ? value.expression : undefined;
   return {
@@ -146,6 +178,7 @@ function writtenAs(act: Act, column: Relation['columns'][number]): WrittenColumn
     notNull: column.notNull,
     serial: false,
     constraints: [],
+    ...(shared ? { identity: shared } : {}),
     ...(expression && column.generated ? { generated: { kind: column.generated, expression } } : {}),
     ...(expression && !column.generated ? { default: expression } : {}),
   };
