@@ -33,7 +33,7 @@ export function literalValue(act: Act, node: Node, type: TypeRef | undefined): V
 }
 
 function read(act: Act, text: string, type: TypeRef): Value | undefined {
-  const { base } = baseType(act, type);
+  const { base } = baseType(act.catalog, type);
   if (base.array) return undefined;
   const own = base.id === undefined ? undefined : act.catalog.get(base.id);
   if (own) {
