@@ -1,7 +1,7 @@
 import type { Definition } from '../../../model/schema.ts';
 import { qualified, quoteIdent } from '../../../sql/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
-import type { Id, Relation, Routine, Thing } from '../catalog/things.ts';
+import type { Id, Relation, Routine, Thing, Trigger } from '../catalog/things.ts';
 import { typeOf } from './printed.ts';
 
 /** What is no table, by kind and identity, as the catalog reader names it; the definitions are as far as risks read them. */
@@ -10,7 +10,9 @@ export function othersOf(catalog: Catalog): Definition[] {
     ...catalog.all('relation').flatMap(one => relationOf(catalog, one)),
     ...catalog.all('routine').map(one => routineOf(catalog, one)),
     ...catalog.all('policy').flatMap(one => onTable(catalog, 'policy', one, one.table)),
-    ...catalog.all('trigger').flatMap(one => onTable(catalog, 'trigger', one, one.table)),
+    ...catalog
+      .all('trigger')
+      .flatMap(one => onTable(catalog, 'trigger', one, one.table, executes(catalog, one))),
     ...catalog
       .all('type')
       .flatMap(({ kind, schema, name, labels = [] }) =>
@@ -72,13 +74,24 @@ function routineOf(catalog: Catalog, one: Routine): Definition {
   const types = one.arguments.map(type => typeOf(catalog, type)).join(', ');
   const kind = one.kind === 'procedure' ? 'procedure' : 'function';
   const { relations, columns } = needed(catalog, one);
-  const definition = `CREATE OR REPLACE ${kind.toUpperCase()} ${qualified(one.schema, one.name)}(${types}) LANGUAGE ${one.language} AS $function$${one.body ?? ''}$function$`;
-  return plain(kind, `${qualified(one.schema, one.name)}(${types})`, definition, relations, columns);
+  const name = qualified(one.schema, one.name);
+  const definition = [
+    `CREATE OR REPLACE ${kind.toUpperCase()} ${name}(${types})`,
+    ` LANGUAGE ${one.language}`,
+    ...(one.opaque ? [' SECURITY DEFINER'] : []),
+    ...(one.body === undefined ? [] : [`AS $function$${one.body}$function$`]),
+  ].join('\n');
+  return plain(kind, `${name}(${types})`, definition, relations, columns);
 }
 
-function onTable(catalog: Catalog, kind: string, { name }: Thing, table: Id): Definition[] {
+function onTable(catalog: Catalog, kind: string, { name }: Thing, table: Id, definition = ''): Definition[] {
   const relation = catalog.get(table);
   if (relation?.class !== 'relation') return [];
   const of = qualified(relation.schema, relation.name);
-  return [plain(kind, `${quoteIdent(name)} on ${of}`, '', [of])];
+  return [plain(kind, `${quoteIdent(name)} on ${of}`, definition, [of])];
+}
+
+function executes(catalog: Catalog, { routine }: Trigger): string {
+  const found = routine === undefined ? undefined : catalog.get(routine);
+  return found?.class === 'routine' ? `EXECUTE FUNCTION ${qualified(found.schema, found.name)}()` : '';
 }
