@@ -163,14 +163,23 @@ export class Act {
 
   private lockFacts(own: ReadonlyMap<Id, LockMode>, before: ReadonlyMap<Id, LockMode>): Lock[] {
     const ids = new Set([...before.keys(), ...own.keys()]);
-    const locks = [...ids].map((id): Lock => {
+    const byName = new Map<string, Lock>();
+    for (const id of ids) {
       const { name, kind, born } = this.nameOf(id);
       const had = before.get(id);
       const now = own.get(id);
       const mode = now === undefined ? (had as LockMode) : stronger(had, now);
-      return { relation: name, kind, mode, new: born, held: had !== undefined && had === mode };
-    });
-    return locks.sort(byRelation);
+      const lock: Lock = {
+        relation: name,
+        kind,
+        mode,
+        new: born,
+        held: had !== undefined && had === mode,
+      };
+      const twin = byName.get(name);
+      byName.set(name, twin ? together(twin, lock) : lock);
+    }
+    return [...byName.values()].sort(byRelation);
   }
 
   private nameOf(id: Id): Called {
@@ -193,6 +202,12 @@ export class Act {
   private isMadeHere(id: Id): boolean {
     return this.made.has(id);
   }
+}
+
+/** Of two relations that had the same name one after the other, the old one counts: nobody can be using what is new. */
+function together(one: Lock, other: Lock): Lock {
+  if (one.new !== other.new) return one.new ? other : one;
+  return rank(one.mode) >= rank(other.mode) ? one : other;
 }
 
 const byRelation = (a: { relation: string }, b: { relation: string }): number =>

@@ -4,6 +4,7 @@ import { kindOf } from '../../sql/ast.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
 import { Act } from './act.ts';
 import { controlTransaction } from './control.ts';
+import { refuseFreshLabels } from './fresh-label.ts';
 import type { Handler } from './kinds/handler.ts';
 import { handlers } from './kinds/index.ts';
 import { Fails, Unforeseen } from './outcome.ts';
@@ -90,6 +91,7 @@ function run(act: Act, node: Node): void {
   if (!handler) throw new Unforeseen(`${kind.replace(/Stmt$/, '')} is not foreseen yet`);
   if (act.session.readOnly && changesData.has(kind))
     throw new Fails('25006', `cannot execute ${words[kind] ?? kind} in a read-only transaction`);
+  refuseFreshLabels(act, node);
   handler(act, (node as unknown as Record<string, never>)[kind] as never);
 }
 

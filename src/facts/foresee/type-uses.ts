@@ -13,7 +13,7 @@ export function refuseStored(act: Act, type: Id, message: (column: string) => st
     seen.add(id);
     for (const { thing, need } of act.catalog.dependents(id)) {
       if (thing.class === 'type') look(thing.id);
-      if (thing.class !== 'relation' || need.sub === 0) continue;
+      if (thing.class !== 'relation' || need.sub === 0 || need.on.sub !== 0) continue;
       const column = thing.columns.find(({ number }) => number === need.sub);
       if (stored.has(thing.kind)) throw new Fails('0A000', message(`${thing.name}.${column?.name ?? ''}`));
       look(thing.id);

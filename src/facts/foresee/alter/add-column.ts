@@ -1,4 +1,5 @@
 import { as } from '../../../sql/ast.ts';
+import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
 import { putCheck } from '../check.ts';
@@ -7,7 +8,9 @@ import { volatilityOf } from '../expression.ts';
 import { putForeignKey } from '../foreign-key.ts';
 import { addKey } from '../key.ts';
 import { Fails } from '../outcome.ts';
+import { lockSequences } from '../query/sequences.ts';
 import { doubtful } from '../resolve.ts';
+import { refuseStored } from '../type-uses.ts';
 import { baseType, isConstrained } from '../types.ts';
 import type { Command, Step } from './command.ts';
 
@@ -60,20 +63,35 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
     return;
   }
   putColumn(act, table, column, inherited);
-  if (isRewritten(act, column)) work.rewrites.add(table.id);
+  const value = valueGiven(act, column);
+  if (isRewritten(act, column, value)) {
+    work.rewrites.add(table.id);
+    if (!table.empty) lockSequences(act, value);
+  } else if (column.notNull && !value) work.verifies.add(table.id);
+  if (value || work.rewrites.has(table.id))
+    refuseStored(
+      act,
+      table.id,
+      other => `cannot alter table "${table.name}" because column "${other}" uses its row type`,
+    );
   for (const child of act.catalog.children(table.id)) add(step, child, column, true);
+}
+
+/** What the rows that are there get: its default or that of its domain; undefined for null. */
+function valueGiven(act: Act, column: WrittenColumn): Node | undefined {
+  const value =
+    column.default ?? baseType(act.catalog, column.type).domains.find(domain => domain.default)?.default;
+  return as(value, 'A_Const')?.isnull ? undefined : value;
 }
 
 /**
  * Whether ADD COLUMN writes every row (ATExecAddColumn): a default that is volatile, an identity or serial, a stored generated
  * column, a domain that checks its values.
  */
-function isRewritten(act: Act, column: WrittenColumn): boolean {
+function isRewritten(act: Act, column: WrittenColumn, value: Node | undefined): boolean {
   if (column.serial || column.identity !== undefined || column.generated?.kind === 'stored') return true;
   if (column.generated) return false;
   if (isConstrained(act, column.type)) return true;
-  const value =
-    column.default ?? baseType(act.catalog, column.type).domains.find(domain => domain.default)?.default;
   const volatility = volatilityOf(act, value);
   if (volatility === undefined) act.unknown('rewrites', 'a function in the default is not known');
   return volatility === 'volatile';

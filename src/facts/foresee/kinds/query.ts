@@ -3,6 +3,7 @@ import type { Act } from '../act.ts';
 import { callsIn } from '../expression.ts';
 import { analyze } from '../query/analyze.ts';
 import { plan } from '../query/plan.ts';
+import { lockSequences } from '../query/sequences.ts';
 import { makeFromQuery } from './create-table-as.ts';
 import type { Handler } from './handler.ts';
 
@@ -22,6 +23,7 @@ function run(act: Act, query: Node): void {
   act.session.queried = true;
   const analysis = analyze(act, query);
   plan(act, analysis);
+  lockSequences(act, query);
   if (callsIn(act, query).some(({ own }) => own.length > 0)) act.unknown('everything', 'it calls a function');
   for (const write of analysis.writes) {
     act.write(write.relation, null);
