@@ -4,6 +4,7 @@ import type { Constraint, Need, Relation } from './catalog/things.ts';
 import { columnsIn, needsOf } from './expression.ts';
 import { Fails } from './outcome.ts';
 import { chooseName, doubtful } from './resolve.ts';
+import { isSameExpression } from './same.ts';
 
 /** Puts a CHECK on a table, without a look at its rows. */
 export function putCheck(
@@ -16,7 +17,8 @@ export function putCheck(
   const own = name ?? node.conname ?? checkName(act, table, columns);
   const same = act.catalog.constraint(table.id, own);
   if (same) {
-    if (parent && same.kind === 'check') return act.catalog.put({ ...same, parent: parent.id });
+    if (parent && same.kind === 'check' && isSameExpression(same.expression, node.raw_expr))
+      return act.catalog.put({ ...same, parent: parent.id });
     doubtful(act);
     throw new Fails('42710', `constraint "${own}" for relation "${table.name}" already exists`);
   }
@@ -48,5 +50,5 @@ export function putCheck(
 function checkName(act: Act, table: Relation, columns: readonly number[]): string {
   const only =
     columns.length === 1 ? table.columns.find(({ number }) => number === columns[0])?.name : undefined;
-  return chooseName(name => act.catalog.constraint(table.id, name) !== undefined, table.name, only, 'check');
+  return chooseName(name => act.catalog.isConstraintName(table.schema, name), table.name, only, 'check');
 }

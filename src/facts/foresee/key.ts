@@ -12,7 +12,10 @@ export function addKey(
   act: Act,
   table: Relation,
   constraint: Tree<'Constraint'>,
-  columns: readonly string[] = strings(constraint.keys),
+  {
+    columns = strings(constraint.keys),
+    only = false,
+  }: { readonly columns?: readonly string[]; readonly only?: boolean } = {},
 ): Relation {
   const primary = constraint.contype === 'CONSTR_PRIMARY';
   const exclude = constraint.contype === 'CONSTR_EXCLUSION';
@@ -48,6 +51,7 @@ export function addKey(
   return buildIndex(act, table, {
     name: constraint.conname,
     statement,
+    only,
     primary,
     constraint: {
       kind: primary ? 'primary key' : exclude ? 'exclude' : 'unique',

@@ -96,6 +96,13 @@ export function requireFree(act: Act, schema: string, name: string): void {
   }
 }
 
+/** 42710 when a type of the schema has the name that the row type of a relation would have. */
+export function requireFreeType(act: Act, schema: string, name: string): void {
+  if (!act.catalog.type(schema, name)) return;
+  doubtful(act);
+  throw new Fails('42710', `type "${name}" already exists`);
+}
+
 /** A name for an index, sequence or constraint as Postgres makes one up: cut to 63 bytes, numbered when taken (ChooseRelationName). */
 export function chooseName(
   isTaken: (name: string) => boolean,

@@ -10,6 +10,7 @@ import { addKey } from '../key.ts';
 import { Fails } from '../outcome.ts';
 import { lockSequences } from '../query/sequences.ts';
 import { doubtful } from '../resolve.ts';
+import { isSameType } from '../table.ts';
 import { refuseStored } from '../type-uses.ts';
 import { baseType, isConstrained } from '../types.ts';
 import type { Command, Step } from './command.ts';
@@ -38,7 +39,7 @@ export const addColumn: Command = {
     for (const node of keys.filter(
       ({ contype }) => contype === 'CONSTR_PRIMARY' || contype === 'CONSTR_UNIQUE',
     ))
-      addKey(act, now(), node, [column.name]);
+      addKey(act, now(), node, { columns: [column.name] });
     for (const node of keys.filter(({ contype }) => contype === 'CONSTR_FOREIGN')) {
       const key = putForeignKey(act, now(), node, [column.name]);
       // Every row has null in it, or else the default has to be looked up.
@@ -58,6 +59,8 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
   const { act, work } = step;
   act.lock(table, step.mode);
   const same = table.columns.find(({ name }) => name === column.name);
+  if (same && !isSameType(same.type, column.type))
+    throw new Fails('42804', `child table "${table.name}" has different type for column "${column.name}"`);
   if (same) {
     act.catalog.putColumn(table.id, same.number, { inherited: same.inherited + 1 });
     return;

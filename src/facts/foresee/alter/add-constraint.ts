@@ -1,10 +1,12 @@
 import type { LockMode } from '../../../model/facts.ts';
 import { as, strings, type Tree } from '../../../sql/ast.ts';
+import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
 import { putCheck } from '../check.ts';
 import { putForeignKey } from '../foreign-key.ts';
 import { addKey } from '../key.ts';
-import { Unforeseen } from '../outcome.ts';
+import { Fails, Unforeseen } from '../outcome.ts';
+import { needTarget } from '../resolve.ts';
 import type { Command, Pass, Step } from './command.ts';
 import { keyUsingIndex } from './key-using-index.ts';
 import { makeNotNull } from './not-null.ts';
@@ -21,10 +23,12 @@ export const addConstraint: Command = {
   run(step, table) {
     const { act, work, command } = step;
     const node = nodeOf(command);
+    lockBelow(step, table, node);
     switch (node?.contype) {
       case 'CONSTR_CHECK':
         return addCheck(step, table, node);
       case 'CONSTR_FOREIGN': {
+        if (!step.recurse) refuseOnly(act, table, node);
         const key = putForeignKey(act, table, node);
         if (key.validated && key.enforced) work.foreignKeys.push(key);
         return;
@@ -34,7 +38,7 @@ export const addConstraint: Command = {
       case 'CONSTR_EXCLUSION':
         if (node.indexname !== undefined) return keyUsingIndex(step, table, node);
         if (node.contype === 'CONSTR_PRIMARY') proveKey(step, table, node);
-        addKey(act, act.catalog.relation(table.id), node);
+        addKey(act, act.catalog.relation(table.id), node, { only: !step.recurse });
         return;
       default:
         throw new Unforeseen(`ADD CONSTRAINT of kind ${node?.contype}`);
@@ -52,10 +56,36 @@ const passOf: Readonly<Record<string, Pass>> = {
 function addCheck(step: Step, table: Relation, node: Tree<'Constraint'>, parent?: Constraint): void {
   const { act, work, mode } = step;
   act.lock(table, mode);
+  if (table.kind === 'partitioned' && node.is_no_inherit)
+    throw new Fails('42P16', `cannot add NO INHERIT constraint to partitioned table "${table.name}"`);
+  const merged = parent !== undefined && act.catalog.constraint(table.id, parent.name) !== undefined;
   const check = putCheck(act, table, node, parent ? { name: parent.name, parent } : {});
+  // One that is there already holds, there and below.
+  if (merged) return;
   if (check.validated && check.enforced) work.verifies.add(table.id);
   if (check.noInherit) return;
+  if (!step.recurse && act.catalog.children(table.id).length > 0)
+    throw new Fails('42P16', 'constraint must be added to child tables too');
   for (const child of act.catalog.children(table.id)) addCheck(step, child, node, check);
+}
+
+function refuseOnly(act: Act, table: Relation, node: Tree<'Constraint'>): void {
+  if (table.kind !== 'partitioned') return;
+  const referred = needTarget(act, node.pktable);
+  throw new Fails(
+    '42809',
+    `cannot use ONLY for foreign key on partitioned table "${table.name}" referencing relation "${referred.name}"`,
+  );
+}
+
+/** Since 18 all tables below are locked whatever kind it is; before, what makes columns of a primary key NOT NULL locks them. */
+function lockBelow(
+  { act, recurse, mode }: Step,
+  table: Relation,
+  node: Tree<'Constraint'> | undefined,
+): void {
+  const needed = act.major >= 18 || (node?.contype === 'CONSTR_PRIMARY' && table.kind === 'table');
+  if (recurse && needed) for (const one of act.catalog.descendants(table.id)) act.lock(one, mode);
 }
 
 /** The columns of a primary key are made NOT NULL first; the build of its index does not read them for it. */

@@ -30,7 +30,10 @@ export const dropColumn: Command = {
 
 /** Below, the column goes too where only this parent has it; with ONLY it stays as one of the table's own. */
 function dropBelow(act: Act, table: Relation, name: string, recurse: boolean): void {
-  for (const child of act.catalog.children(table.id)) {
+  const children = act.catalog.children(table.id);
+  if (!recurse && table.kind === 'partitioned' && children.length > 0)
+    throw new Fails('42P16', 'cannot drop column from only the partitioned table when partitions exist');
+  for (const child of children) {
     act.lock(child, 'AccessExclusiveLock');
     const column = child.columns.find(one => one.name === name);
     if (!column) continue;

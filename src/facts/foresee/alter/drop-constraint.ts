@@ -17,22 +17,30 @@ export const dropConstraint: Command = {
       if (command.missing_ok) return;
       throw new Fails('42704', `constraint "${name}" of relation "${table.name}" does not exist`);
     }
-    if (!constraint.local)
+    if (!constraint.local || constraint.parent !== undefined)
       throw new Fails('42P16', `cannot drop inherited constraint "${name}" of relation "${table.name}"`);
     if (constraint.kind === 'check') dropBelow(step, table, constraint);
+    if (constraint.references) act.lock(act.catalog.relation(constraint.references.table), step.mode);
     dropAll(act, [{ id: constraint.id, sub: 0 }], command.behavior === 'DROP_CASCADE');
   },
 };
 
 function dropBelow(step: Step, table: Relation, { name, noInherit }: Constraint): void {
   if (noInherit) return;
-  for (const child of step.act.catalog.children(table.id)) {
+  const children = step.act.catalog.children(table.id);
+  if (!step.recurse && table.kind === 'partitioned' && children.length > 0 && step.act.major < 18)
+    throw new Fails(
+      '42P16',
+      'cannot remove constraint from only the partitioned table when partitions exist',
+    );
+  for (const child of children) {
     step.act.lock(child, step.mode);
     const same = step.act.catalog.constraint(child.id, name);
     if (!same) continue;
-    dropBelow(step, child, same);
-    if (step.recurse && same.parent !== undefined && !same.local) step.act.catalog.remove(same.id);
-    else {
+    if (step.recurse && same.parent !== undefined && !same.local) {
+      dropBelow(step, child, same);
+      step.act.catalog.remove(same.id);
+    } else {
       const { parent: _, ...rest } = same;
       step.act.catalog.put({ ...rest, local: true });
     }

@@ -17,6 +17,9 @@ export const validateConstraint: Command = {
     if (constraint.kind !== 'check' && constraint.kind !== 'foreign key' && constraint.kind !== 'not null')
       throw new Fails('42809', `cannot validate constraint "${name}" of relation "${table.name}"`);
     if (constraint.validated) return;
+    const below = act.catalog.children(table.id).length > 0;
+    if (constraint.kind === 'check' && !constraint.noInherit && !recurse && below)
+      throw new Fails('42P16', 'constraint must be validated on child tables too');
     act.catalog.put({ ...constraint, validated: true });
     if (constraint.kind === 'foreign key') {
       if (constraint.references) act.lock(act.catalog.relation(constraint.references.table), 'RowShareLock');

@@ -6,7 +6,7 @@ import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
 import { putForeignKey } from '../foreign-key.ts';
 import { addKey } from '../key.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { creationSchema, doubtful, needTarget } from '../resolve.ts';
+import { creationSchema, doubtful, needTarget, requireFreeType } from '../resolve.ts';
 import { isSameType, needColumn, putDefault, removeDefault } from '../table.ts';
 import { likeColumns } from './create-table-like.ts';
 import type { Handler } from './handler.ts';
@@ -22,6 +22,7 @@ export const createTable: Handler<'CreateStmt'> = (act, statement) => {
     doubtful(act);
     throw new Fails('42P07', `relation "${name.name}" already exists`);
   }
+  requireFreeType(act, schema, name.name);
   const parents = all(statement.inhRelations, 'RangeVar').map(parent => needTarget(act, parent));
   for (const parent of parents) requireParent(act, parent, statement);
   const table = act.make(blank(act, schema, name.name, statement, parents));
@@ -107,7 +108,7 @@ function fill(act: Act, id: number, statement: Tree<'CreateStmt'>, parents: read
   const [parent] = parents;
   if (parent && statement.partbound) partitionOf(act, id, parent, statement.partbound);
   for (const column of written)
-    for (const node of column.constraints.filter(isKey)) addKey(act, now(), node, [column.name]);
+    for (const node of column.constraints.filter(isKey)) addKey(act, now(), node, { columns: [column.name] });
   for (const node of own.filter(isKey)) {
     if (node.contype === 'CONSTR_PRIMARY')
       for (const key of all(node.keys, 'String')) {

@@ -27,6 +27,7 @@ import { createRule } from './rule.ts';
 import { createSchema } from './schema.ts';
 import { alterStatistics, createStatistics } from './statistics.ts';
 import { createTrigger } from './trigger.ts';
+import { truncate } from './truncate.ts';
 import { setVariable, showVariable } from './variable.ts';
 import { createView } from './view.ts';
 import {
@@ -118,6 +119,7 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   RuleStmt: createRule,
   SecLabelStmt: securityLabel,
   SelectStmt: select,
+  TruncateStmt: truncate,
   UpdateStmt: update,
   VariableSetStmt: setVariable,
   VariableShowStmt: showVariable,
