@@ -100,7 +100,7 @@ const onPartition = (
   act.lock(partition, ask.below);
   const same = act.catalog.indexes(partition.id).find(one => isSameIndex(act, one, partition, index, table));
   if (same?.index) {
-    act.lock(same, 'AccessExclusiveLock');
+    act.lock(same, ask.below);
     act.catalog.put({
       ...same,
       index: { ...same.index, parent: index.id },

@@ -4,6 +4,7 @@ import type { Constraint, Need, Relation } from './catalog/things.ts';
 import { cloneReferenced, cloneReferencing, foreignKeyName } from './foreign-key-clones.ts';
 import { Fails, Unforeseen } from './outcome.ts';
 import { doubtful, needRelation, SYSTEM } from './resolve.ts';
+import { lockIndexes } from './table.ts';
 import { baseType } from './types.ts';
 
 /** Puts a foreign key on a table and its partitions; both sides are locked, no row is looked at. */
@@ -173,11 +174,35 @@ function requireComparable(
 /** What validating a foreign key reads: a query over both tables, planned with the indexes of both (RI_Initial_Check). */
 export function validateForeignKey(act: Act, constraint: Constraint): void {
   const table = act.catalog.relation(constraint.on);
-  const referenced = constraint.references ? act.catalog.relation(constraint.references.table) : table;
-  for (const side of new Set([table, referenced])) {
-    for (const one of [side, ...act.catalog.descendants(side.id)]) {
-      for (const index of act.catalog.indexes(one.id)) act.lock(index, 'AccessShareLock');
-      if (one.kind !== 'partitioned') act.scan(one);
-    }
-  }
+  const { references } = constraint;
+  const referenced = references ? act.catalog.relation(references.table) : table;
+  const [own, other] = [parts(act, table), parts(act, referenced)];
+  for (const one of own) if (one.kind !== 'partitioned') lockIndexes(act, one, 'AccessShareLock');
+  for (const one of other) lockIndexes(act, one, 'AccessShareLock');
+  // Where no row refers to anything, nothing is looked up.
+  if (own.every(one => one.kind === 'partitioned' || one.empty)) return;
+  for (const one of own) if (one.kind !== 'partitioned') act.scan(one);
+  if (referenced.id === table.id) return;
+  if (references && isOpen(act, table, constraint, referenced))
+    act.unknown('scans', `the planner may use an index of ${referenced.name}`);
+  for (const one of other) if (one.kind !== 'partitioned') act.scan(one);
+}
+
+/** The table with its partitions; a table that others inherit from is read alone. */
+const parts = (act: Act, table: Relation): Relation[] =>
+  table.kind === 'partitioned' ? [table, ...act.catalog.descendants(table.id)] : [table];
+
+/** Whether the planner has a choice: an index on the columns that refer, or two types to compare. */
+function isOpen(
+  act: Act,
+  table: Relation,
+  { columns, references }: Constraint,
+  referenced: Relation,
+): boolean {
+  const typeOf = (of: Relation, number: number | undefined): string | undefined =>
+    of.columns.find(column => column.number === number)?.type.name;
+  return (
+    columns.some((number, at) => typeOf(table, number) !== typeOf(referenced, references?.columns[at])) ||
+    act.catalog.indexes(table.id).some(({ index }) => index?.columns[0] === columns[0])
+  );
 }

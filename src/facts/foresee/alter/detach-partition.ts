@@ -1,3 +1,4 @@
+import type { LockMode } from '../../../model/facts.ts';
 import { as } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
@@ -7,7 +8,6 @@ import { Fails } from '../outcome.ts';
 import { detachIndex } from '../partition/indexes.ts';
 import { dropClonedTriggers } from '../partition/triggers.ts';
 import { chooseName, needTarget } from '../resolve.ts';
-import { lockIndexes } from '../table.ts';
 import { requirePartitioned } from './attach-partition.ts';
 import type { Command } from './command.ts';
 import { removeParent } from './inheritance.ts';
@@ -30,24 +30,35 @@ export const detachPartition: Command = {
     act.lock(table, 'AccessExclusiveLock');
     if (!table.parents.includes(parent.id))
       throw new Fails('42P01', `relation "${table.name}" is not a partition of relation "${parent.name}"`);
+    const referring = act.catalog.referring(table.id).filter(one => one.parent !== undefined);
+    const held = referring.flatMap(foreign => checkReferring(act, foreign, table, concurrent));
     if (concurrent) {
-      act.commit([parent, 'ShareUpdateExclusiveLock'], [table, 'ShareUpdateExclusiveLock']);
+      act.commit([parent, 'ShareUpdateExclusiveLock'], [table, 'ShareUpdateExclusiveLock'], ...held);
       keepBounds(act, table);
     }
-    const referring = act.catalog.referring(table.id).filter(one => one.parent !== undefined);
-    for (const foreign of referring) checkReferring(act, foreign, table);
     standAlone(act, parent, table);
     for (const foreign of referring) removeReferring(act, foreign);
     if (concurrent) act.commitAll();
   },
 };
 
-/** The rows of the partition that another table refers to must not go (RI_PartitionRemove_Check). */
-function checkReferring(act: Act, { on }: Constraint, partition: Relation): void {
+/**
+ * The rows of the partition that another table refers to must not go (RI_PartitionRemove_Check); the locks of it, which CONCURRENTLY
+ * holds up to its first commit.
+ */
+function checkReferring(
+  act: Act,
+  { on }: Constraint,
+  partition: Relation,
+  concurrent: boolean,
+): (readonly [Relation, LockMode])[] {
   const table = act.catalog.relation(on);
-  act.lock(table, 'ShareLock');
-  for (const one of [table, partition]) lockIndexes(act, one, 'AccessShareLock');
-  for (const one of [table, partition]) act.scan(one);
+  const indexes = [table, partition].flatMap(({ id }) => act.catalog.indexes(id));
+  const locks = [[table, 'ShareLock'] as const, ...indexes.map(index => [index, 'AccessShareLock'] as const)];
+  if (!concurrent) for (const [relation, mode] of locks) act.lock(relation, mode);
+  // Before 15 nothing counts what the first of several transactions reads.
+  if (!concurrent || act.major >= 15) for (const one of [table, partition]) act.scan(one);
+  return locks;
 }
 
 function removeReferring(act: Act, { id, on }: Constraint): void {

@@ -1,3 +1,6 @@
+import type { LockMode } from '../../../model/facts.ts';
+import type { Act } from '../act.ts';
+import type { Constraint, Relation } from '../catalog/things.ts';
 import { validateForeignKey } from '../foreign-key.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
@@ -23,6 +26,7 @@ export const validateConstraint: Command = {
     act.catalog.put({ ...constraint, validated: true });
     if (constraint.kind === 'foreign key') {
       if (constraint.references) act.lock(act.catalog.relation(constraint.references.table), 'RowShareLock');
+      if (table.kind === 'partitioned') validateBelow(act, table, constraint, mode);
       validateForeignKey(act, constraint);
       return;
     }
@@ -37,3 +41,15 @@ export const validateConstraint: Command = {
     }
   },
 };
+
+/** The foreign keys of the partitions that come from it (QueueFKConstraintValidation). */
+function validateBelow(act: Act, table: Relation, { id }: Constraint, mode: LockMode): void {
+  for (const child of act.catalog.children(table.id)) {
+    act.lock(child, mode);
+    for (const one of act.catalog.constraints(child.id)) {
+      if (one.parent !== id) continue;
+      act.catalog.put({ ...one, validated: true });
+      validateBelow(act, child, one, mode);
+    }
+  }
+}

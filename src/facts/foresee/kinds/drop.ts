@@ -80,7 +80,6 @@ function partToDrop(act: Act, type: string, object: Node, missingOk: boolean): A
     if (missingOk) return [];
     throw new Fails('42P01', `relation "${asWritten(of)}" does not exist`);
   }
-  act.lock(table, 'AccessExclusiveLock');
   const { catalog } = act;
   const among =
     word === 'trigger'
@@ -89,7 +88,10 @@ function partToDrop(act: Act, type: string, object: Node, missingOk: boolean): A
         ? catalog.policies(table.id)
         : catalog.rules(table.id);
   const found = [...among].find(one => one.name === name);
-  if (found) return [{ id: found.id, sub: 0 }];
+  if (found) {
+    act.lock(table, 'AccessExclusiveLock');
+    return [{ id: found.id, sub: 0 }];
+  }
   doubtful(act);
   if (missingOk) return [];
   const join = word === 'rule' ? 'for relation' : 'for table';

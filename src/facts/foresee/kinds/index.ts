@@ -40,6 +40,7 @@ import {
   createServer,
   createWrapper,
   discard,
+  dropDatabase,
   nothing,
 } from './without-relations.ts';
 
@@ -109,7 +110,7 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   DropStmt: drop,
   DropTableSpaceStmt: alone('DROP TABLESPACE'),
   DropUserMappingStmt: nothing,
-  DropdbStmt: alone('DROP DATABASE'),
+  DropdbStmt: dropDatabase,
   GrantRoleStmt: nothing,
   GrantStmt: grant,
   IndexStmt: createIndex,

@@ -38,19 +38,25 @@ function moveRelation(act: Act, statement: Tree<'AlterObjectSchemaStmt'>, schema
   const relation = findTarget(act, statement.relation, statement.missing_ok);
   if (!relation) return;
   act.lock(relation, 'AccessExclusiveLock');
-  requireKind(relation, statement);
+  requireKind(act, relation, statement);
   const owner = relation.kind === 'sequence' && relation.ownedBy && act.catalog.get(relation.ownedBy.id);
   if (owner) throw new Fails('0A000', 'cannot move an owned sequence into another schema');
   requireSchema(act, schema);
   move(act, relation, schema);
 }
 
-function requireKind(relation: Relation, statement: Tree<'AlterObjectSchemaStmt'>): void {
+function requireKind(act: Act, relation: Relation, statement: Tree<'AlterObjectSchemaStmt'>): void {
   const { name } = rangeVarName(statement.relation);
   const wanted = wantedKinds[statement.objectType ?? ''];
   if (wanted && !wanted.kinds.includes(relation.kind))
     throw new Fails('42809', `"${name}" is not ${wanted.word}`);
-  if (relation.kind === 'index') throw new Fails('42809', `"${name}" is an index`);
+  if (relation.kind !== 'index') return;
+  throw new Fails(
+    '42809',
+    act.major >= 15
+      ? `cannot change schema of index "${name}"`
+      : `"${name}" is not a table, view, materialized view, sequence, or foreign table`,
+  );
 }
 
 const wantedKinds: Readonly<Record<string, { word: string; kinds: readonly Relation['kind'][] }>> = {

@@ -15,6 +15,11 @@ export const alone =
   (act: Act): void =>
     act.forbidTransaction(name);
 
+export const dropDatabase: Handler<'DropdbStmt'> = (act, { dbname = '', missing_ok }) => {
+  act.forbidTransaction('DROP DATABASE');
+  if (!missing_ok) act.unknown('error', `whether there is a database ${dbname} is not known`);
+};
+
 export const alterExtension: Handler<'AlterExtensionStmt'> = (act, { extname = '' }) => {
   if (extname !== 'plpgsql') findObject(act, 'OBJECT_EXTENSION', { String: { sval: extname } });
 };

@@ -16,6 +16,10 @@ function planUse(act: Act, level: Level, use: Use, running: boolean): void {
     act.fail('55000', `materialized view "${relation.name}" has not been populated`);
   if (use.inserted || relation.kind === 'view') return;
   const below = use.only ? [] : act.catalog.descendants(relation.id);
+  if (relation.kind === 'partitioned' && level.conditions.length > 0)
+    act.unknown('locks', `the conditions may leave out partitions of ${relation.name}`);
+  if (relation.kind === 'partitioned' && level.conditions.length > 0)
+    act.unknown('scans', `the conditions may leave out partitions of ${relation.name}`);
   for (const one of [relation, ...below]) {
     act.lock(one, mode);
     lockIndexes(act, one, mode);
