@@ -1,8 +1,9 @@
 import { type Facts, type Lock, type LockMode, lockModes, type RelationKind } from '../../model/facts.ts';
 import { qualified } from '../../sql/names.ts';
+import type { Node } from '../../sql/parse.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Id, Relation } from './catalog/things.ts';
-import { type Aspect, Fails } from './outcome.ts';
+import { type Aspect, Fails, Unforeseen } from './outcome.ts';
 import type { Session } from './session.ts';
 import type { World } from './world.ts';
 
@@ -16,6 +17,12 @@ const rank = (mode: LockMode): number => lockModes.indexOf(mode);
 export const stronger = (one: LockMode | undefined, other: LockMode): LockMode =>
   one === undefined || rank(other) > rank(one) ? other : one;
 
+/** How far a statement had come, to go back to. */
+export interface Mark {
+  readonly journal: number;
+  readonly noted: readonly (readonly unknown[])[];
+}
+
 /** One statement at work: what it locks, reads, builds and writes is noted here while it changes the catalog. */
 export class Act {
   readonly world: World;
@@ -24,17 +31,24 @@ export class Act {
   readonly major: number;
   /** Relations as they were called before the statement. */
   private readonly called = new Map<Id, Called>();
-  private readonly own = new Map<Id, LockMode>();
-  private readonly scanned = new Set<Id>();
-  private readonly rewritten = new Set<Id>();
-  private readonly built: { index: Id; table: Id }[] = [];
-  private readonly written = new Map<Id, number | null>();
+  private own = new Map<Id, LockMode>();
+  private scanned = new Set<Id>();
+  private rewritten = new Set<Id>();
+  private built: { index: Id; table: Id }[] = [];
+  private written = new Map<Id, number | null>();
   private readonly doubts = new Map<Aspect, string>();
   private alone = false;
   private readonly commits: Map<Id, LockMode>[] = [];
 
-  constructor(world: World) {
+  /** How many routines and DO blocks are at work within each other. */
+  depth = 0;
+  /** A statement within it changed more than rows. */
+  private changed = false;
+  private readonly statement: (act: Act, node: Node) => void;
+
+  constructor(world: World, statement: (act: Act, node: Node) => void = () => {}) {
     this.world = world;
+    this.statement = statement;
     this.catalog = world.catalog;
     this.session = world.session;
     this.major = world.major;
@@ -83,7 +97,7 @@ export class Act {
   build(index: Relation, table: Relation): void {
     this.call(table.id);
     if (!this.built.some(one => one.index === index.id))
-      this.built.push({ index: index.id, table: table.id });
+      this.built = [...this.built, { index: index.id, table: table.id }];
     this.scan(table);
   }
 
@@ -105,6 +119,7 @@ export class Act {
    */
   forbidTransaction(name: string): void {
     this.alone = true;
+    if (this.depth > 0) throw new Fails('25001', `${name} cannot be executed from a function`);
     if (this.session.open) throw new Fails('25001', `${name} cannot run inside a transaction block`);
   }
 
@@ -119,6 +134,73 @@ export class Act {
     this.commits.push(new Map(this.own));
   }
 
+  /** It has transactions of its own. */
+  endTransaction(): void {
+    this.alone = true;
+    if (this.session.open) throw new Fails('2D000', 'invalid transaction termination');
+  }
+
+  /** A statement within the statement: of a function, or of a DO block. */
+  perform(node: Node): void {
+    if (!('SelectStmt' in node || 'InsertStmt' in node || 'UpdateStmt' in node || 'DeleteStmt' in node))
+      this.changed = true;
+    try {
+      this.statement(this, node);
+    } catch (error) {
+      if (!(error instanceof Unforeseen)) throw error;
+      this.unknown('everything', error.message);
+      this.world.doubt ??= error.message;
+    }
+  }
+
+  /** Within code: names may be variables of it. */
+  within(run: () => void): void {
+    this.depth += 1;
+    try {
+      run();
+    } finally {
+      this.depth -= 1;
+    }
+  }
+
+  savepoint(): Mark {
+    const { own, scanned, rewritten, built, written } = this;
+    return {
+      journal: this.world.journal.mark(),
+      noted: [[...own], [...scanned], [...rewritten], built, [...written]],
+    };
+  }
+
+  /** What was done since is undone, its locks are let go. */
+  rollbackTo({ journal, noted }: Mark): void {
+    this.world.journal.back(journal);
+    const [own, scanned, rewritten, built, written] = noted as [never, never, never, never, never];
+    this.own = new Map(own);
+    this.scanned = new Set(scanned);
+    this.rewritten = new Set(rewritten);
+    this.built = built;
+    this.written = new Map(written);
+  }
+
+  /** Does what may be done or not: unknown if it does anything. What it changes is taken to be done, and in doubt. */
+  perhaps(why: string, run: () => void): void {
+    const before = this.savepoint();
+    const changedBefore = this.changed;
+    this.changed = false;
+    try {
+      run();
+    } catch (error) {
+      if (!(error instanceof Fails)) throw error;
+      this.rollbackTo(before);
+      // What it raises itself, it raises for what it finds in the rows.
+      if (error.code !== 'P0001') this.unknown('error', why);
+    }
+    if (this.changed) this.world.doubt ??= why;
+    if (this.changed || JSON.stringify(this.savepoint().noted) !== JSON.stringify(before.noted))
+      this.unknown('everything', why);
+    this.changed ||= changedBefore;
+  }
+
   /** Something about the statement cannot be foreseen. */
   unknown(aspect: Aspect, why: string): void {
     if (!this.doubts.has(aspect)) this.doubts.set(aspect, why);
@@ -127,6 +209,11 @@ export class Act {
   /** An error that depends on what is in the catalog: unknown where that is in doubt. */
   fail(code: string, message: string): never {
     throw new Fails(code, message);
+  }
+
+  /** The statement itself locks the relation of that name. */
+  touched(name: string): boolean {
+    return [...this.own.keys()].some(id => this.nameOf(id).name === name);
   }
 
   /** Takes the locks over to the transaction. */

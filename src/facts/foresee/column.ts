@@ -21,7 +21,7 @@ export interface WrittenColumn {
 }
 
 export function writtenColumn(act: Act, definition: Tree<'ColumnDef'>): WrittenColumn {
-  const constraints = all(definition.constraints, 'Constraint');
+  const constraints = withAttributes(all(definition.constraints, 'Constraint'));
   const of = (type: string): Tree<'Constraint'> | undefined =>
     constraints.find(({ contype }) => contype === type);
   const serial = serialType(definition.typeName) !== undefined;
@@ -46,6 +46,26 @@ export function writtenColumn(act: Act, definition: Tree<'ColumnDef'>): WrittenC
     constraints: constraints.filter(({ contype }) => onTable.has(contype ?? '')),
   };
 }
+
+/** DEFERRABLE and the like stand after the constraint that they are about (transformConstraintAttrs). */
+function withAttributes(nodes: readonly Tree<'Constraint'>[]): Tree<'Constraint'>[] {
+  const found: Tree<'Constraint'>[] = [];
+  for (const node of nodes) {
+    const attribute = attributes[node.contype ?? ''];
+    if (!attribute) found.push(node);
+    else found.push({ ...found.pop(), ...attribute });
+  }
+  return found;
+}
+
+const attributes: Readonly<Record<string, Partial<Tree<'Constraint'>>>> = {
+  CONSTR_ATTR_DEFERRABLE: { deferrable: true },
+  CONSTR_ATTR_NOT_DEFERRABLE: { deferrable: false },
+  CONSTR_ATTR_DEFERRED: { deferrable: true, initdeferred: true },
+  CONSTR_ATTR_IMMEDIATE: { initdeferred: false },
+  CONSTR_ATTR_ENFORCED: { is_enforced: true },
+  CONSTR_ATTR_NOT_ENFORCED: { is_enforced: false, skip_validation: true },
+};
 
 const onTable = new Set(['CONSTR_CHECK', 'CONSTR_UNIQUE', 'CONSTR_PRIMARY', 'CONSTR_FOREIGN']);
 

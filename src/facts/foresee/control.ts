@@ -8,7 +8,6 @@ export function controlTransaction(act: Act, statement: Tree<'TransactionStmt'>)
   const { session } = act;
   const nothing = act.facts();
   const blank: Facts = { ...nothing, locks: [] };
-  const failed = session.failed;
   switch (statement.kind) {
     case 'TRANS_STMT_BEGIN':
     case 'TRANS_STMT_START':
@@ -16,10 +15,7 @@ export function controlTransaction(act: Act, statement: Tree<'TransactionStmt'>)
       return blank;
     case 'TRANS_STMT_COMMIT':
     case 'TRANS_STMT_PREPARE':
-      if (failed) session.rollback();
-      else session.commit();
-      if (statement.chain) session.begin();
-      return failed ? { ...blank, incomplete: [rolledBack] } : blank;
+      return commit(act, blank, statement.chain === true);
     case 'TRANS_STMT_ROLLBACK':
       session.rollback();
       if (statement.chain) session.begin();
@@ -37,6 +33,19 @@ export function controlTransaction(act: Act, statement: Tree<'TransactionStmt'>)
     default:
       return blank;
   }
+}
+
+/** What was put off to the end is done first; only that takes locks. */
+function commit(act: Act, blank: Facts, chain: boolean): Facts {
+  const { session } = act;
+  const { failed, deferred } = session;
+  for (const { check } of failed ? [] : deferred) check(act);
+  const facts = deferred.length > 0 && !failed ? act.facts() : blank;
+  if (failed) session.rollback();
+  else session.commit();
+  if (chain) session.begin();
+  if (failed) return { ...blank, incomplete: [rolledBack] };
+  return { ...facts, locks: facts.locks.filter(({ relation, held }) => !held && act.touched(relation)) };
 }
 
 const rolledBack = 'A statement before it failed, so Postgres rolls the transaction back here.';

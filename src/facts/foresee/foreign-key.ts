@@ -56,6 +56,8 @@ export function putForeignKey(
       ...(key.index === undefined ? {} : { index: key.index }),
     },
     ...(node.fk_del_action === undefined ? {} : { onDelete: node.fk_del_action }),
+    ...(node.fk_upd_action === undefined ? {} : { onUpdate: node.fk_upd_action }),
+    ...(node.initdeferred === true ? { deferred: true } : {}),
     needs: [
       ...own.map((sub): Need => ({ sub: 0, on: { id: table.id, sub }, how: 'auto' })),
       ...key.columns.map((sub): Need => ({ sub: 0, on: { id: referenced.id, sub }, how: 'normal' })),

@@ -54,7 +54,7 @@ function foreseeGroup(world: World, { statements, together, undone }: Group): Tr
 /** The facts of one statement; the catalog and the session are then as it leaves them. */
 function foresee(world: World, sql: string): Facts {
   const node = parseOne(sql);
-  const act = new Act(world);
+  const act = new Act(world, run);
   if ('TransactionStmt' in node) return controlTransaction(act, node.TransactionStmt);
   const { session, journal } = world;
   const failedBefore = session.open && session.failed;

@@ -1,11 +1,19 @@
 import type { LockMode } from '../../model/facts.ts';
+import type { Node } from '../../sql/parse.ts';
+import type { Act } from './act.ts';
 import type { Journal } from './catalog/journal.ts';
-import type { Id } from './catalog/things.ts';
+import type { Constraint, Id } from './catalog/things.ts';
 
 interface Savepoint {
   readonly name: string;
   readonly mark: number;
   readonly locks: ReadonlyMap<Id, LockMode>;
+}
+
+interface Deferred {
+  /** The constraint or trigger. */
+  readonly key: Id;
+  readonly check: (act: Act) => void;
 }
 
 /** What a session knows between statements: its settings, its transaction and the locks that this holds. */
@@ -22,6 +30,13 @@ export class Session {
   /** Locks that the open transaction holds. */
   locks = new Map<Id, LockMode>();
   private savepoints: Savepoint[] = [];
+  /** PREPARE and DECLARE, by name. */
+  readonly prepared = new Map<string, Node>();
+  readonly cursors = new Map<string, Node>();
+  /** Checks and triggers that wait for the end of the open transaction. */
+  deferred: Deferred[] = [];
+  /** SET CONSTRAINTS: for all, and for single ones. */
+  private constraintModes: { all?: boolean; readonly by: Map<Id, boolean> } = { by: new Map() };
   /** Types that the open transaction has made. */
   readonly bornTypes = new Set<Id>();
   /** Labels that the open transaction has added to an enum of before: not to be used in it. */
@@ -74,6 +89,22 @@ export class Session {
       .filter(part => part !== '' && part !== '$user' && part !== 'pg_catalog');
   }
 
+  /** Whether a constraint is looked at only when the transaction ends. */
+  isDeferred({ id, deferrable, deferred }: Pick<Constraint, 'id' | 'deferrable' | 'deferred'>): boolean {
+    if (!deferrable && !deferred) return false;
+    return this.constraintModes.by.get(id) ?? this.constraintModes.all ?? deferred === true;
+  }
+
+  /** SET CONSTRAINTS, of all where none are named. What waits for those that are immediate now is to be done now. */
+  setConstraints(ids: readonly Id[] | undefined, deferred: boolean): Deferred[] {
+    if (ids) for (const id of ids) this.constraintModes.by.set(id, deferred);
+    else this.constraintModes = { all: deferred, by: new Map() };
+    if (deferred) return [];
+    const due = this.deferred.filter(({ key }) => !ids || ids.includes(key));
+    this.deferred = this.deferred.filter(one => !due.includes(one));
+    return due;
+  }
+
   begin(): void {
     this.start = this.journal.mark();
     this.open = true;
@@ -93,6 +124,9 @@ export class Session {
   }
 
   private end(): void {
+    this.cursors.clear();
+    this.deferred = [];
+    this.constraintModes = { by: new Map() };
     this.localBefore.clear();
     this.locks = new Map();
     this.savepoints = [];

@@ -110,6 +110,10 @@ export class Catalog {
     return this.one('schema', `schema ${name}`);
   }
 
+  schemaNames(): string[] {
+    return this.under('schema', 'all schema').map(({ name }) => name);
+  }
+
   type(schema: string, name: string): Type | undefined {
     return this.one('type', `type ${schema}\0${name}`);
   }
@@ -268,7 +272,7 @@ function ownKeys(thing: Thing): string[] {
     case 'routine':
       return [`routine ${thing.schema}\0${thing.name}`];
     case 'schema':
-      return [`schema ${thing.name}`];
+      return [`schema ${thing.name}`, 'all schema'];
     case 'other':
       return [`${thing.kind} ${thing.name}`, `all ${thing.kind}`];
     case 'default':

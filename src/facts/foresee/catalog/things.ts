@@ -107,6 +107,10 @@ export interface Relation extends Base {
   /** False for a matview WITH NO DATA. */
   readonly populated?: boolean;
   readonly rowSecurity?: boolean;
+  /** FORCE ROW LEVEL SECURITY: it holds for the owner as well. */
+  readonly rowSecurityForced?: boolean;
+  /** REPLICA IDENTITY, where it is not the primary key. */
+  readonly replicaIdentity?: 'full' | 'nothing' | 'index';
   /** The index named by REPLICA IDENTITY USING INDEX or CLUSTER ON. */
   readonly replicaIndex?: Id;
   readonly clusterIndex?: Id;
@@ -130,6 +134,9 @@ export interface Constraint extends Base {
   readonly expression?: Node;
   readonly references?: { readonly table: Id; readonly columns: readonly number[]; readonly index?: Id };
   readonly onDelete?: string;
+  readonly onUpdate?: string;
+  /** INITIALLY DEFERRED. */
+  readonly deferred?: boolean;
   /** Its own index; the name is the same. */
   readonly index?: Id;
   /** The constraint of the parent that it comes from. */
@@ -162,8 +169,12 @@ export interface Trigger extends Base {
 export interface Rule extends Base {
   readonly class: 'rule';
   readonly table: Id;
+  /** `CMD_UPDATE` ... */
   readonly event: string;
   readonly instead: boolean;
+  /** It has a WHERE. */
+  readonly conditional: boolean;
+  readonly enabled: boolean;
   readonly actions: readonly Node[];
 }
 
@@ -222,6 +233,8 @@ export interface Other extends Base {
   readonly schema?: string;
   /** Relations that it is about. */
   readonly relations: readonly Id[];
+  /** What its statement says of it, where another one asks for that. */
+  readonly settings?: readonly string[];
 }
 
 export type Thing =

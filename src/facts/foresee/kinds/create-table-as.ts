@@ -5,6 +5,7 @@ import { analyze } from '../query/analyze.ts';
 import { columnsOf, makeRelation, queryNeeds } from '../query/hold.ts';
 import { plan } from '../query/plan.ts';
 import { givesRows } from '../query/rows.ts';
+import { execute } from '../query/run-query.ts';
 import { stored } from '../query/stored.ts';
 import { creationSchema, doubtful } from '../resolve.ts';
 import type { Handler } from './handler.ts';
@@ -34,7 +35,9 @@ export function makeFromQuery(
     throw new Fails('42P07', `relation "${name}" already exists`);
   }
   const populated = into?.skipData !== true;
+  act.session.queried = true;
   if (populated) plan(act, analysis);
+  if (populated) execute(act, query, analysis);
   const relation = makeRelation(act, {
     name,
     schema,

@@ -4,8 +4,10 @@ import { alterDomain } from './alter-domain.ts';
 import { alterEnum } from './alter-enum.ts';
 import { alterRoutine } from './alter-routine.ts';
 import { alterSequence } from './alter-sequence.ts';
+import { call } from './call.ts';
 import { createCast } from './cast.ts';
 import { comment, securityLabel } from './comment.ts';
+import { copy } from './copy.ts';
 import { createDomain } from './create-domain.ts';
 import { createExtension } from './create-extension.ts';
 import { createFunction } from './create-function.ts';
@@ -15,16 +17,23 @@ import { createTable } from './create-table.ts';
 import { createTableAs } from './create-table-as.ts';
 import { createComposite, createEnum, createRange } from './create-type.ts';
 import { define } from './define.ts';
+import { doBlock } from './do.ts';
 import { drop } from './drop.ts';
+import { explain } from './explain.ts';
 import { grant } from './grant.ts';
 import type { Handler } from './handler.ts';
+import { lockTables } from './lock.ts';
 import { setSchema } from './object-schema.ts';
 import { setOwner } from './owner.ts';
 import { alterPolicy, createPolicy } from './policy.ts';
+import { closeCursor, deallocate, declareCursor, execute, fetch, prepare } from './prepared.ts';
+import { alterPublication, createPublication } from './publication.ts';
 import { deleteRows, insert, merge, select, update } from './query.ts';
+import { refresh } from './refresh.ts';
 import { rename } from './rename.ts';
 import { createRule } from './rule.ts';
 import { createSchema } from './schema.ts';
+import { setConstraints } from './set-constraints.ts';
 import { alterStatistics, createStatistics } from './statistics.ts';
 import { createTrigger } from './trigger.ts';
 import { truncate } from './truncate.ts';
@@ -63,6 +72,22 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   AlterOpFamilyStmt: nothing,
   AlterOperatorStmt: nothing,
   AlterOwnerStmt: setOwner,
+  AlterPublicationStmt: alterPublication,
+  ClosePortalStmt: closeCursor,
+  ConstraintsSetStmt: setConstraints,
+  CopyStmt: copy,
+  CreatePublicationStmt: createPublication,
+  DeallocateStmt: deallocate,
+  DeclareCursorStmt: declareCursor,
+  ExecuteStmt: execute,
+  ExplainStmt: explain,
+  FetchStmt: fetch,
+  ListenStmt: nothing,
+  LockStmt: lockTables,
+  NotifyStmt: nothing,
+  PrepareStmt: prepare,
+  RefreshMatViewStmt: refresh,
+  UnlistenStmt: nothing,
   AlterPolicyStmt: alterPolicy,
   AlterRoleSetStmt: nothing,
   AlterRoleStmt: nothing,
@@ -76,6 +101,7 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   AlterTypeStmt: nothing,
   AlterUserMappingStmt: nothing,
   CommentStmt: comment,
+  CallStmt: call,
   CompositeTypeStmt: createComposite,
   CreateAmStmt: createAccessMethod,
   CreateCastStmt: createCast,
@@ -107,6 +133,7 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   DeleteStmt: deleteRows,
   DiscardStmt: discard,
   DropRoleStmt: nothing,
+  DoStmt: doBlock,
   DropStmt: drop,
   DropTableSpaceStmt: alone('DROP TABLESPACE'),
   DropUserMappingStmt: nothing,

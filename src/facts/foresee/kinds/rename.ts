@@ -3,8 +3,10 @@ import type { Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
 import { findTarget, requireFree, requireFreeType } from '../resolve.ts';
 import type { Handler } from './handler.ts';
+import { renamePart } from './part.ts';
 import { renameColumn } from './rename-column.ts';
 import { renameConstraint } from './rename-constraint.ts';
+
 import { renameObject } from './rename-object.ts';
 
 export const rename: Handler<'RenameStmt'> = (act, statement) => {
@@ -30,6 +32,12 @@ export const rename: Handler<'RenameStmt'> = (act, statement) => {
       if (table) renameConstraint(act, table, statement.subname ?? '', statement.newname ?? '', only);
       return;
     }
+    case 'OBJECT_TRIGGER':
+      return renamePart(act, statement, 'trigger');
+    case 'OBJECT_RULE':
+      return renamePart(act, statement, 'rule');
+    case 'OBJECT_POLICY':
+      return renamePart(act, statement, 'policy');
     default:
       return renameObject(act, statement);
   }

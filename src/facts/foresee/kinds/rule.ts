@@ -31,6 +31,8 @@ export const createRule: Handler<'RuleStmt'> = (act, statement) => {
     table: table.id,
     event: statement.event ?? '',
     instead: statement.instead === true,
+    conditional: statement.whereClause !== undefined,
+    enabled: true,
     actions: actions.map(action => stored(act, action)),
     needs: [
       { sub: 0, on: { id: table.id, sub: 0 }, how: 'auto' },

@@ -29,6 +29,8 @@ export interface Use {
   readonly only: boolean;
   /** The target of INSERT, which is not read. */
   readonly inserted: boolean;
+  /** ON CONFLICT names what may be in conflict, so its indexes are looked at (infer_arbiter_indexes). */
+  readonly inferred?: boolean;
 }
 
 export type WriteKind = 'insert' | 'update' | 'delete';
@@ -38,12 +40,14 @@ export interface Write {
   readonly kinds: readonly WriteKind[];
   /** Columns that get a value, by number; undefined for all (INSERT without a list). */
   readonly columns: readonly number[] | undefined;
+  /** Of INSERT ... SELECT: how many columns it gives. */
+  readonly given?: number;
+  /** OVERRIDING: the numbers of identity columns may be given. */
+  readonly overriding?: boolean;
   /** Of INSERT ... VALUES: the rows. */
   readonly values?: readonly (readonly Node[])[];
   /** Whether rows are written: for sure if what is read has rows, or only if there are some that fit. */
   readonly rows: 'some' | 'perhaps' | 'none';
-  /** ON CONFLICT names what may be in conflict, so all indexes are looked at. */
-  readonly inferred?: boolean;
   readonly conflicts?: 'nothing' | 'update';
   /** Columns that ON CONFLICT DO UPDATE sets. */
   readonly updated?: readonly number[];

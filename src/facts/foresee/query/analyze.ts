@@ -22,7 +22,7 @@ export interface AnalyzeOptions {
 /** Parse analysis: what a query names is looked up and locked (parse_analyze; for a stored query AcquireRewriteLocks). */
 export function analyze(act: Act, query: Node, options: AnalyzeOptions = {}): Analysis {
   const walk = newWalk(act, options);
-  const scope = outermost(options);
+  const scope = outermost(act, options);
   const columns = analyzeIn(walk, query, scope, options.pushed === true);
   return { ...walk, columns };
 }
@@ -30,7 +30,7 @@ export function analyze(act: Act, query: Node, options: AnalyzeOptions = {}): An
 /** The same for an expression over given sources. */
 export function analyzeExpression(act: Act, expression: Node | undefined, options: AnalyzeOptions): Analysis {
   const walk = newWalk(act, options);
-  const scope = outermost(options);
+  const scope = outermost(act, options);
   if (scope && expression) valueIn(walk, newLevel(scope), expression);
   return { ...walk, columns: [] };
 }
@@ -39,9 +39,9 @@ function newWalk(act: Act, { reading = 'AccessShareLock', locking = true }: Anal
   return { act, levels: [], writes: [], needs: new Map(), reading, locking, into: analyzeIn };
 }
 
-function outermost({ around, lenient }: AnalyzeOptions): Scope | undefined {
+function outermost(act: Act, { around, lenient = act.depth > 0 }: AnalyzeOptions): Scope | undefined {
   if (!around && !lenient) return undefined;
-  const scope = within(undefined, lenient === true);
+  const scope = within(undefined, lenient);
   scope.sources.push(...(around ?? []));
   return scope;
 }

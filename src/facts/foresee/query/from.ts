@@ -71,11 +71,11 @@ export function useIn(
   mode: LockMode,
   alias: string,
   only: boolean,
-  inserted = false,
+  target: { readonly inserted: boolean; readonly inferred?: boolean } = { inserted: false },
 ): void {
   if (walk.locking) walk.act.lock(relation, mode);
   need(walk, relation.id, 0);
-  level.tables.push({ relation, mode, alias, only, inserted });
+  level.tables.push({ relation, mode, alias, only, ...target });
 }
 
 function renamed(alias: Tree<'Alias'> | undefined, columns: readonly Given[]): Source {

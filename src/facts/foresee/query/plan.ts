@@ -3,6 +3,8 @@ import { lockIndexes } from '../table.ts';
 import { accessOf } from './access.ts';
 import type { Analysis, Level, Use } from './analysis.ts';
 import { analyze } from './analyze.ts';
+import { tablesBelow } from './prune.ts';
+import { baseOf, hasInstead } from './view-write.ts';
 
 /** Planning a query: views give way to what they read, indexes and the tables below are locked, and it shows what is read from end to end. */
 export function plan(act: Act, { levels }: Pick<Analysis, 'levels'>, running = true): void {
@@ -11,15 +13,16 @@ export function plan(act: Act, { levels }: Pick<Analysis, 'levels'>, running = t
 
 function planUse(act: Act, level: Level, use: Use, running: boolean): void {
   const { relation, mode } = use;
-  if (relation.kind === 'view') planView(act, level, use, running);
+  if (relation.kind === 'view' && mode === 'RowExclusiveLock') planWritten(act, level, use, running);
+  else if (relation.kind === 'view') readView(act, level, use, running);
   if (relation.kind === 'matview' && relation.populated === false && running)
     act.fail('55000', `materialized view "${relation.name}" has not been populated`);
-  if (use.inserted || relation.kind === 'view') return;
-  const below = use.only ? [] : act.catalog.descendants(relation.id);
-  if (relation.kind === 'partitioned' && level.conditions.length > 0)
-    act.unknown('locks', `the conditions may leave out partitions of ${relation.name}`);
-  if (relation.kind === 'partitioned' && level.conditions.length > 0)
-    act.unknown('scans', `the conditions may leave out partitions of ${relation.name}`);
+  if (use.inserted) {
+    if (use.inferred) lockIndexes(act, relation, mode);
+    return;
+  }
+  if (relation.kind === 'view') return;
+  const below = use.only ? [] : tablesBelow(act, relation, level, use.alias);
   for (const one of [relation, ...below]) {
     act.lock(one, mode);
     lockIndexes(act, one, mode);
@@ -29,12 +32,37 @@ function planUse(act: Act, level: Level, use: Use, running: boolean): void {
 
 function read(act: Act, level: Level, use: Use): void {
   if (level.nothing || use.relation.empty || use.relation.kind === 'foreign') return;
+  const { rowSecurity, rowSecurityForced, id, name } = use.relation;
+  if (rowSecurity && rowSecurityForced) {
+    // Without a policy no row is to be seen, so none is looked for.
+    if (act.catalog.policies(id).length > 0)
+      act.unknown('everything', `policies decide about rows of ${name}`);
+    return;
+  }
   const access = accessOf(act, level, use);
   if (access === 'whole') act.scan(use.relation);
   else act.unknown('scans', `the planner may use an index of ${use.relation.name}`);
 }
 
-function planView(act: Act, level: Level, { relation, mode }: Use, running: boolean): void {
+/** What is written through a view is the table behind it, and that is locked so. */
+function planWritten(act: Act, level: Level, use: Use, running: boolean): void {
+  if (hasInstead(act, use.relation)) {
+    readView(act, level, use, running);
+    return;
+  }
+  const { analysis, use: base } = baseOf(act, use.relation);
+  act.lock(base.relation, use.mode);
+  const levels = analysis.levels.map(one => ({
+    ...one,
+    pushed: level.conditions.length > 0 || level.pushed,
+    tables: one.tables.map(table =>
+      table === base ? { ...table, mode: use.mode, inserted: use.inserted } : table,
+    ),
+  }));
+  plan(act, { levels }, running);
+}
+
+function readView(act: Act, level: Level, { relation, mode }: Use, running: boolean): void {
   if (!relation.query) return;
   const reading = mode === 'AccessShareLock' ? mode : mode === 'RowShareLock' ? mode : 'AccessShareLock';
   const pushed = level.pushed || level.conditions.length > 0 || level.tables.length > 1;

@@ -22,7 +22,7 @@ function targetIn(
   table: Tree<'RangeVar'> | undefined,
   clause: Tree<'WithClause'> | undefined,
   outer: Scope | undefined,
-  inserted = false,
+  insert?: { readonly inferred: boolean },
 ): Target {
   const scope = within(outer, false, expressionsOf(walk, clause, outer));
   const level = newLevel(scope);
@@ -30,19 +30,24 @@ function targetIn(
   const relation = relationNamed(walk.act, rangeVarName(table));
   if (relation === SYSTEM) throw new Unforeseen('it writes to a relation of Postgres itself');
   const alias = table?.alias?.aliasname ?? relation.name;
-  if (!inserted) scope.sources.push(sourceOf(relation, alias));
+  if (!insert) scope.sources.push(sourceOf(relation, alias));
   const only = table?.inh !== true;
-  useIn(walk, level, relation, 'RowExclusiveLock', alias, only, inserted);
+  useIn(walk, level, relation, 'RowExclusiveLock', alias, only, {
+    inserted: insert !== undefined,
+    ...insert,
+  });
   return { level, relation, only };
 }
 
 export function insertIn(walk: Walk, insert: Tree<'InsertStmt'>, outer: Scope | undefined): Given[] {
-  const { level, relation, only } = targetIn(walk, insert.relation, insert.withClause, outer, true);
+  const { level, relation, only } = targetIn(walk, insert.relation, insert.withClause, outer, {
+    inferred: insert.onConflictClause?.infer !== undefined,
+  });
   const targets = all(insert.cols, 'ResTarget');
   const columns = targets.map(({ name }) => columnNumber(relation, name ?? ''));
   const before = walk.levels.length;
   const select = as(insert.selectStmt, 'SelectStmt');
-  if (insert.selectStmt) walk.into(walk, insert.selectStmt, level.scope, false);
+  const selected = insert.selectStmt ? walk.into(walk, insert.selectStmt, level.scope, false) : [];
   const own = walk.levels[before];
   level.scope.sources.push(sourceOf(relation, insert.relation?.alias?.aliasname ?? relation.name));
   const conflict = insert.onConflictClause;
@@ -59,11 +64,11 @@ export function insertIn(walk: Walk, insert: Tree<'InsertStmt'>, outer: Scope | 
     relation,
     kinds: updates ? ['insert', 'update'] : ['insert'],
     columns: targets.length > 0 ? columns : undefined,
+    given: selected.length,
+    overriding: insert.override !== undefined && insert.override !== 'OVERRIDING_NOT_SET',
     ...(values ? { values } : insert.selectStmt ? {} : { values: [[]] }),
     rows: own ? rowsOf(own) : 'some',
-    ...(conflict
-      ? { conflicts: updates ? 'update' : 'nothing', inferred: conflict.infer !== undefined }
-      : {}),
+    ...(conflict ? { conflicts: updates ? 'update' : 'nothing' } : {}),
     ...(updates ? { updated: set } : {}),
     level,
     only,
@@ -77,6 +82,7 @@ export function updateIn(walk: Walk, update: Tree<'UpdateStmt'>, outer: Scope | 
   conditionIn(walk, level, update.whereClause);
   const targets = all(update.targetList, 'ResTarget');
   const columns = targets.map(({ name }) => columnNumber(relation, name ?? ''));
+  requireSettable(relation, targets);
   valueIn(
     walk,
     level,
@@ -84,6 +90,15 @@ export function updateIn(walk: Walk, update: Tree<'UpdateStmt'>, outer: Scope | 
   );
   walk.writes.push({ relation, kinds: ['update'], columns, rows: rowsOf(level), level, only });
   return returned(walk, level, update.returningClause);
+}
+
+/** 428C9: what is generated takes no other value. */
+function requireSettable(relation: Relation, targets: readonly Tree<'ResTarget'>[]): void {
+  for (const { name, val } of targets) {
+    const column = relation.columns.find(one => one.name === name);
+    if ((column?.generated || column?.identity === 'always') && !(val && 'SetToDefault' in val))
+      throw new Fails('428C9', `column "${name}" can only be updated to DEFAULT`);
+  }
 }
 
 export function deleteIn(walk: Walk, remove: Tree<'DeleteStmt'>, outer: Scope | undefined): Given[] {

@@ -1,0 +1,154 @@
+import type { Act } from '../act.ts';
+import type { Constraint, Relation } from '../catalog/things.ts';
+import { Fails } from '../outcome.ts';
+import type { Write, WriteKind } from './analysis.ts';
+import { constant } from './bounds.ts';
+import { fire } from './fire.ts';
+import { requireInsertable, useDefaults, valuesOf } from './insert.ts';
+import { choose } from './prune.ts';
+import { checkedKeys, follow, lookUp, pointingKeys } from './refer.ts';
+import { hasInstead, throughView } from './view-write.ts';
+
+/** What running a write does besides reading: rows are written, keys are checked, triggers fire. */
+export function perform(act: Act, write: Write): void {
+  const { relation } = write;
+  if (relation.kind === 'view') {
+    if (hasInstead(act, relation)) fire(act, write, relation);
+    else perform(act, throughView(act, write));
+    return;
+  }
+  if (write.kinds.includes('insert') && write.kinds.length > 0) requireInsertable(write);
+  if (relation.rowSecurity && relation.rowSecurityForced && guarded(act, write)) return;
+  if (write.rows !== 'none' && write.kinds.includes('insert')) useDefaults(act, write);
+  if (write.rows === 'none') {
+    fire(act, write, relation);
+    return;
+  }
+  for (const table of tablesWritten(act, write)) {
+    requireIdentity(act, table, write.kinds);
+    act.write(table, rowsWritten(act, write));
+    for (const kind of write.kinds) checkKeys(act, write, table, kind);
+    fire(act, write, table);
+  }
+}
+
+/** Row security that holds for the owner as well: without a policy nothing goes in, and nothing is found. */
+function guarded(act: Act, { relation, kinds }: Write): boolean {
+  const without = act.catalog.policies(relation.id).length === 0;
+  if (without && kinds[0] !== 'insert') return true;
+  if (without)
+    throw new Fails('42501', `new row violates row-level security policy for table "${relation.name}"`);
+  act.unknown('everything', `policies decide about rows of ${relation.name}`);
+  return false;
+}
+
+/** How many rows for sure: those of VALUES that nothing can turn away. */
+function rowsWritten(act: Act, { values, conflicts, relation }: Write): number | null {
+  return values && !conflicts && act.catalog.triggers(relation.id).length === 0 ? values.length : null;
+}
+
+/** The tables that hold the rows: of a partitioned table the partitions that they are in. */
+function tablesWritten(act: Act, write: Write): Relation[] {
+  const { relation, kinds, only } = write;
+  if (relation.kind !== 'partitioned') {
+    const below = only || kinds[0] === 'insert' ? [] : act.catalog.descendants(relation.id);
+    // A table that inherits may hold none of the rows.
+    if (below.length > 0)
+      act.unknown('writes', `which tables below ${relation.name} hold the rows is not known`);
+    if (below.length > 0 && below.some(one => !one.empty))
+      act.unknown('locks', 'what follows depends on which tables hold the rows');
+    return [relation];
+  }
+  const routed = kinds.length === 1 && kinds[0] === 'insert' ? route(act, write, relation) : undefined;
+  if (routed) {
+    for (const leaf of routed) act.lock(leaf, 'RowExclusiveLock');
+    return routed;
+  }
+  act.unknown('writes', `which partitions of ${relation.name} hold the rows is not known`);
+  act.unknown('locks', `which partitions of ${relation.name} hold the rows is not known`);
+  return [];
+}
+
+/** The partitions that the rows of VALUES go to, where their keys are constants; undefined where that cannot be told. */
+function route(act: Act, write: Write, relation: Relation): Relation[] | undefined {
+  const number = relation.partitionedBy?.columns[0];
+  const column = relation.columns.find(one => one.number === number);
+  if (!column || relation.partitionedBy?.columns.length !== 1) return undefined;
+  const children = act.catalog.children(relation.id);
+  const found = new Set<Relation>();
+  for (const node of valuesOf(write, column) ?? [undefined]) {
+    const value = constant(node);
+    if (value === undefined) return undefined;
+    const [one, ...more] = choose(act, relation, children, [{ comparison: '=', value }]);
+    if (!one && children.length > 0) continue;
+    if (!one || more.length > 0 || one.kind === 'partitioned') return undefined;
+    if (one.bound?.strategy === 'h') return undefined;
+    found.add(one);
+  }
+  return [...found];
+}
+
+function checkKeys(act: Act, write: Write, table: Relation, kind: WriteKind): void {
+  const set = kind === 'insert' ? undefined : (write.updated ?? write.columns);
+  if (kind !== 'delete') for (const key of checkedKeys(act, table, set)) checkKey(act, write, key, kind);
+  if (kind === 'insert') return;
+  for (const key of pointingKeys(act, table, kind === 'delete' ? undefined : set))
+    later(act, write, key, act => follow(act, key, kind === 'delete' ? key.onDelete : key.onUpdate));
+}
+
+function checkKey(act: Act, write: Write, key: Constraint, kind: WriteKind): void {
+  if (kind === 'insert' && write.relation.id === key.on && isNull(write, key)) return;
+  later(act, write, key, act => lookUp(act, key));
+}
+
+/** No row has a value in every column of the key, so there is nothing to look up. */
+function isNull(write: Write, key: Constraint): boolean {
+  return key.columns.some(number => {
+    const column = write.relation.columns.find(one => one.number === number);
+    const values =
+      column && column.default === undefined && !column.identity ? valuesOf(write, column) : undefined;
+    return values?.every(node => node === undefined || isNullConstant(node)) === true;
+  });
+}
+
+const isNullConstant = (node: object): boolean =>
+  'A_Const' in node && (node as { A_Const: { isnull?: boolean } }).A_Const.isnull === true;
+
+/** A check that waits for the end of the transaction is done there. */
+function later(act: Act, write: Write, key: Constraint, check: (act: Act) => void): void {
+  const done = (now: Act): void => {
+    check(now);
+    if (write.rows === 'perhaps' || write.conflicts)
+      now.unknown('locks', `whether rows of ${write.relation.name} are written depends on the rows`);
+  };
+  if (act.session.open && act.session.isDeferred(key))
+    act.session.deferred.push({ key: key.id, check: done });
+  else done(act);
+}
+
+/** 55000: a table that is published needs something to tell its rows by (CheckCmdReplicaIdentity). */
+function requireIdentity(act: Act, table: Relation, kinds: readonly WriteKind[]): void {
+  const kind = kinds.find(one => one !== 'insert');
+  if (!kind || table.replicaIdentity === 'full' || table.kind === 'partitioned') return;
+  const published = act.catalog.others('publication').some(one => publishes(one, table, kind));
+  if (!published) return;
+  const primary = act.catalog.constraints(table.id).some(one => one.kind === 'primary key');
+  if (table.replicaIdentity === undefined && primary) return;
+  if (table.replicaIdentity === 'index') return;
+  const [verb, noun] = kind === 'delete' ? ['delete from', 'deletes'] : ['update', 'updates'];
+  throw new Fails(
+    '55000',
+    `cannot ${verb} table "${table.name}" because it does not have a replica identity and publishes ${noun}`,
+  );
+}
+
+function publishes(
+  one: { relations: readonly number[]; settings?: readonly string[] },
+  table: Relation,
+  kind: WriteKind,
+): boolean {
+  const all = one.settings?.includes('all tables') ?? false;
+  const kinds = one.settings?.find(text => text.startsWith('publish='));
+  if (!all && !one.relations.includes(table.id)) return false;
+  return kinds === undefined || kinds.includes(kind);
+}
