@@ -43,9 +43,36 @@ export function library(): { parser: Parser; deparser: Deparser } {
 
 /**
  * The parse trees of the statements of a text, without psql's meta-commands. Locations in them are byte offsets: see
- * `byteToIndex`. Throws `SyntaxTrouble`; `from` is where the text starts in its file, for the place in that error.
+ * `byteToIndex`. Throws `SyntaxTrouble`; `from` is where the text starts in its file, for the place in that error. Whoever
+ * gives the same text gets the same trees: they are not to be changed.
  */
-export function parseScript(sql: string, from?: Place): Node[] {
+export function parseScript(sql: string, from?: Place): readonly Node[] {
+  const known = recent.get(sql);
+  if (known) return known;
+  const nodes = parseAnew(sql, from);
+  if (sql.length <= LONGEST_KEPT) keep(sql, nodes);
+  return nodes;
+}
+
+/**
+ * Trees of texts that were parsed: a statement is asked for by its reader, by what plans or foresees it and by every risk. A tree
+ * takes some 30 bytes for each character.
+ */
+const recent = new Map<string, readonly Node[]>();
+let kept = 0;
+const LONGEST_KEPT = 20_000;
+const MOST_KEPT = 1_000_000;
+
+function keep(sql: string, nodes: readonly Node[]): void {
+  if (kept + sql.length > MOST_KEPT) {
+    recent.clear();
+    kept = 0;
+  }
+  recent.set(sql, nodes);
+  kept += sql.length;
+}
+
+function parseAnew(sql: string, from: Place | undefined): Node[] {
   const nul = sql.indexOf('\0');
   if (nul >= 0) throw new SyntaxTrouble('invalid byte sequence for encoding "UTF8": 0x00', sql, nul, from);
   // Three blanks are as many bytes as the byte order mark that they replace, so locations stay right.

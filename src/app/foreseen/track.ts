@@ -29,7 +29,7 @@ export class ForeseenTrack {
   }
 
   /** What the next deployment does and what of it hurts; the catalog stands after it then. */
-  judge(deployment: Deployment, options: JudgeOptions): Judged {
+  judge(deployment: Deployment, options: JudgeOptions & { readonly withInstead: boolean }): Judged {
     const before = this.schema;
     const batches = batchesOf(deployment, options.runner);
     const wrapped = this.wrapped(options.runner, batches);
@@ -47,7 +47,7 @@ export class ForeseenTrack {
       evidence: {},
     };
     let findings: readonly Finding[] = findRisks(input, options.risks).filter(isSeen(unseen));
-    if (findings.some(({ severity }) => severity !== 'note')) {
+    if (options.withInstead && findings.some(({ severity }) => severity !== 'note')) {
       held.back();
       findings = this.withPlan(input, findings, options);
       this.advance(batches);
