@@ -43,7 +43,7 @@ function statementsIn(body: Node): Node[] {
   return (body.List.items ?? []).flatMap(statementsIn);
 }
 
-function parse(text: string): Node[] {
+function parse(text: string): readonly Node[] {
   try {
     return parseScript(text);
   } catch {
