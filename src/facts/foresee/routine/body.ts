@@ -54,7 +54,7 @@ export function expressionOf(expression: unknown): Node | undefined {
 }
 
 /** The statements of a text; undefined where it cannot be read. */
-export function statementsOf(text: string): Node[] | undefined {
+export function statementsOf(text: string): readonly Node[] | undefined {
   try {
     return parseScript(text);
   } catch {
