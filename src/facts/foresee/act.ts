@@ -4,14 +4,9 @@ import type { Node } from '../../sql/parse.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Id, Relation } from './catalog/things.ts';
 import { type Aspect, Fails, Unforeseen } from './outcome.ts';
-import type { Session } from './session.ts';
+import type { Called, Session } from './session.ts';
 import type { World } from './world.ts';
 
-interface Called {
-  readonly name: string;
-  readonly kind: RelationKind;
-  readonly born: boolean;
-}
 
 const rank = (mode: LockMode): number => lockModes.indexOf(mode);
 export const stronger = (one: LockMode | undefined, other: LockMode): LockMode =>
@@ -52,7 +47,11 @@ export class Act {
     this.catalog = world.catalog;
     this.session = world.session;
     this.major = world.major;
-    for (const id of this.session.locks.keys()) this.call(id);
+    for (const id of this.session.locks.keys()) {
+      const dropped = this.session.dropped.get(id);
+      if (dropped) this.called.set(id, dropped);
+      else this.call(id);
+    }
   }
 
   private call(id: Id): void {
@@ -218,7 +217,11 @@ export class Act {
 
   /** Takes the locks over to the transaction. */
   settle(): void {
-    for (const [id, mode] of this.own) this.session.locks.set(id, stronger(this.session.locks.get(id), mode));
+    for (const [id, mode] of this.own) {
+      this.session.locks.set(id, stronger(this.session.locks.get(id), mode));
+      const called = this.called.get(id);
+      if (called && !this.catalog.get(id)) this.session.dropped.set(id, called);
+    }
   }
 
   facts(error?: Fails): Facts {

@@ -1,8 +1,15 @@
-import type { LockMode } from '../../model/facts.ts';
+import type { LockMode, RelationKind } from '../../model/facts.ts';
 import type { Node } from '../../sql/parse.ts';
 import type { Act } from './act.ts';
 import type { Journal } from './catalog/journal.ts';
 import type { Constraint, Id } from './catalog/things.ts';
+
+/** A relation as facts call it. */
+export interface Called {
+  readonly name: string;
+  readonly kind: RelationKind;
+  readonly born: boolean;
+}
 
 interface Savepoint {
   readonly name: string;
@@ -29,6 +36,8 @@ export class Session {
   readOnly = false;
   /** Locks that the open transaction holds. */
   locks = new Map<Id, LockMode>();
+  /** What relations were called that the open transaction has dropped, and still holds locked. */
+  readonly dropped = new Map<Id, Called>();
   private savepoints: Savepoint[] = [];
   /** PREPARE and DECLARE, by name. */
   readonly prepared = new Map<string, Node>();
@@ -129,6 +138,7 @@ export class Session {
     this.constraintModes = { by: new Map() };
     this.localBefore.clear();
     this.locks = new Map();
+    this.dropped.clear();
     this.savepoints = [];
     this.bornTypes.clear();
     this.freshLabels.clear();
