@@ -1,8 +1,9 @@
-import { all, type Tree } from '../../sql/ast.ts';
+import { all, strings, type Tree, writtenName } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
 import type { Act } from './act.ts';
-import type { Address, Column, Need, Relation, TypeRef } from './catalog/things.ts';
+import type { Address, Column, Id, Need, Relation, TypeRef } from './catalog/things.ts';
 import { columnsIn } from './expression.ts';
+import { findOther } from './others.ts';
 import { chooseName } from './resolve.ts';
 import { putDefault, typeNeeds } from './table.ts';
 import { resolveType, serialType } from './types.ts';
@@ -14,6 +15,8 @@ export interface WrittenColumn {
   readonly notNull: boolean;
   readonly default?: Node;
   readonly serial: boolean;
+  /** A collation of the user's own. */
+  readonly collation?: Id;
   readonly identity?: 'always' | 'by default';
   readonly generated?: { readonly kind: 'stored' | 'virtual'; readonly expression: Node };
   /** CHECK, UNIQUE, PRIMARY KEY and REFERENCES, to be put on the table after its columns. */
@@ -43,6 +46,7 @@ export function writtenColumn(act: Act, definition: Tree<'ColumnDef'>): WrittenC
     ...(generated?.raw_expr
       ? { generated: { kind: virtual ? 'virtual' : 'stored', expression: generated.raw_expr } }
       : {}),
+    ...collationOf(act, definition),
     constraints: constraints.filter(({ contype }) => onTable.has(contype ?? '')),
   };
 }
@@ -67,6 +71,14 @@ const attributes: Readonly<Record<string, Partial<Tree<'Constraint'>>>> = {
   CONSTR_ATTR_NOT_ENFORCED: { is_enforced: false, skip_validation: true },
 };
 
+function collationOf(act: Act, { collClause }: Tree<'ColumnDef'>): Pick<WrittenColumn, 'collation'> {
+  const found = collClause && findOther(act, 'collation', writtenName(strings(collClause.collname)));
+  return found ? { collation: found.id } : {};
+}
+
+const collationNeeds = (sub: number, { collation }: WrittenColumn): Need[] =>
+  collation === undefined ? [] : [{ sub, on: { id: collation, sub: 0 }, how: 'normal' }];
+
 const onTable = new Set(['CONSTR_CHECK', 'CONSTR_UNIQUE', 'CONSTR_PRIMARY', 'CONSTR_FOREIGN']);
 
 /** Adds the column at the end of a table; its sequence and its default with it. */
@@ -87,7 +99,7 @@ export function putColumn(act: Act, table: Relation, written: WrittenColumn, inh
     ...now,
     lastNumber: number,
     columns: [...now.columns, column],
-    needs: [...now.needs, ...typeNeeds(number, written.type)],
+    needs: [...now.needs, ...typeNeeds(number, written.type), ...collationNeeds(number, written)],
   });
   const at = { id: table.id, sub: number };
   if (written.serial || (written.identity && !inherited)) putSequence(act, table, at, written);

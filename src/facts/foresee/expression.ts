@@ -36,14 +36,21 @@ export interface Call {
   readonly name: string;
   readonly schema: string | undefined;
   readonly own: readonly Routine[];
+  /** How many arguments it has. */
+  readonly count: number;
 }
 
+const takes = ({ arguments: types, defaults, variadic }: Routine, count: number): boolean =>
+  count >= types.length - defaults - (variadic ? 1 : 0) && (count <= types.length || variadic);
+
 export function callsIn(act: Act, tree: unknown): Call[] {
-  return collect(tree, 'FuncCall').map(({ funcname }) => {
+  return collect(tree, 'FuncCall').map(({ funcname, args = [] }) => {
     const parts = strings(funcname);
     const name = parts.at(-1) ?? '';
     const schema = parts.at(-2);
-    return { name, schema, own: routinesNamed(act, schema, name) };
+    const own = routinesNamed(act, schema, name);
+    const fitting = own.filter(one => takes(one, args.length));
+    return { name, schema, count: args.length, own: fitting.length > 0 ? fitting : own };
   });
 }
 

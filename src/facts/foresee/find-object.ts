@@ -29,7 +29,7 @@ const named: Readonly<Record<string, string>> = {
 };
 
 /** Of these Postgres has some itself, so one that is not known may be there. */
-const withOwn = new Set(['collation', 'language', 'conversion', 'access method', 'publication']);
+const withOwn = new Set(['conversion', 'access method', 'publication']);
 
 /**
  * The object that DROP, COMMENT, RENAME, OWNER TO or SET SCHEMA is about, where that is no relation and no part of one
@@ -92,14 +92,24 @@ function findNamed(act: Act, type: string, name: WrittenName, missingOk: boolean
     throw new Unforeseen(`an object of kind ${type.replace('OBJECT_', '').toLowerCase()}`);
   const found = findOther(act, kind, name);
   if (found) return found;
-  if (withOwn.has(kind) || kind.startsWith('text search'))
-    throw new Unforeseen(`it is not known whether there is such a ${kind}`);
+  if (mayBeOwn(kind, name.name)) throw new Unforeseen(`it is not known whether there is such a ${kind}`);
   doubtful(act);
   doubtfulByExtension(act);
   if (missingOk) return undefined;
   if (name.schema !== undefined) requireSchema(act, name.schema);
-  throw new Fails('42704', `${kind} "${asWritten(name)}" does not exist`);
+  const encoding = kind === 'collation' ? ' for encoding "UTF8"' : '';
+  throw new Fails('42704', `${kind} "${asWritten(name)}"${encoding} does not exist`);
 }
+
+function mayBeOwn(kind: string, name: string): boolean {
+  if (kind === 'collation')
+    return /^(c|posix|default|ucs_basic|unicode|und|pg_|[a-z]{2,3}([-_]|$))/i.test(name);
+  if (kind === 'language') return ['sql', 'plpgsql', 'c', 'internal'].includes(name);
+  return withOwn.has(kind) || (kind.startsWith('text search') && textSearch.test(name));
+}
+
+const textSearch =
+  /^(simple|default|ispell|synonym|thesaurus|snowball|(arabic|armenian|basque|catalan|danish|dutch|english|estonian|finnish|french|german|greek|hindi|hungarian|indonesian|irish|italian|lithuanian|nepali|norwegian|portuguese|romanian|russian|serbian|spanish|swedish|tamil|turkish|yiddish)(_stem)?)$/;
 
 function findCast(act: Act, object: Node | undefined, missingOk: boolean): Thing | undefined {
   const types = all(as(object, 'List')?.items, 'TypeName').map(type => typeName(act, resolveType(act, type)));

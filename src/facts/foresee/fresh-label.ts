@@ -1,9 +1,10 @@
 import { all, as, collect, strings, type Tree } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
+import { relationsOf } from '../../sql/relations.ts';
 import type { Act } from './act.ts';
 import type { Id, Relation } from './catalog/things.ts';
 import { Fails } from './outcome.ts';
-import { findTarget } from './resolve.ts';
+import { findRelation, findTarget } from './resolve.ts';
 import { findType } from './type-lookup.ts';
 
 /**
@@ -18,11 +19,15 @@ export function refuseFreshLabels(act: Act, node: Node): void {
 }
 
 function refuse(act: Act, node: Node, label: string, type: Id): void {
-  if (isCast(act, node, label, type) || isGiven(act, node, label, type)) {
+  if (
+    isCast(act, node, label, type) ||
+    isGiven(act, node, label, type) ||
+    isCompared(act, node, label, type)
+  ) {
     const name = act.catalog.get(type)?.name;
     throw new Fails('55P04', `unsafe use of new value "${label}" of enum type ${name}`);
   }
-  act.unknown('error', `it may use the new value "${label}" of an enum`);
+  act.unknown('everything', `it may use the new value "${label}" of an enum`);
 }
 
 const isLabel = (node: unknown, label: string): boolean =>
@@ -33,6 +38,18 @@ function isCast(act: Act, node: Node, label: string, type: Id): boolean {
     const [name = '', schema] = strings(typeName?.names).reverse();
     return isLabel(arg, label) && findType(act, schema, name)?.id === type;
   });
+}
+
+/** The constant is compared with a column of that type: of any relation that the statement names. */
+function isCompared(act: Act, node: Node, label: string, type: Id): boolean {
+  const columns = collect(node, 'A_Expr').flatMap(({ lexpr, rexpr }) => {
+    const column = isLabel(lexpr, label) ? rexpr : isLabel(rexpr, label) ? lexpr : undefined;
+    return strings(as(column, 'ColumnRef')?.fields).at(-1) ?? [];
+  });
+  if (columns.length === 0) return false;
+  return relationsOf(node).some(use =>
+    findRelation(act, use)?.columns.some(column => columns.includes(column.name) && column.type.id === type),
+  );
 }
 
 /** The constant is the default of a column of that type, or is written into one. */

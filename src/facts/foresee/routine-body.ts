@@ -1,11 +1,8 @@
-import { all, as, kindOf, strings, type Tree } from '../../sql/ast.ts';
+import { all, as, strings, type Tree } from '../../sql/ast.ts';
 import { type Node, parseScript } from '../../sql/parse.ts';
-import { relationsOf } from '../../sql/relations.ts';
 import type { Act } from './act.ts';
 import type { Need, Routine } from './catalog/things.ts';
-import { needsOf } from './expression.ts';
-import { lockNames } from './query/names.ts';
-import { findRelation } from './resolve.ts';
+import { analyzeBody } from './query/names.ts';
 
 /** The body of a routine, as far as it is looked into when it is made. */
 export interface RoutineBody {
@@ -28,12 +25,12 @@ export function bodyOf(
   const text = strings(as(written?.arg, 'List')?.items)[0];
   if (routine.language !== 'sql') return { ...(text === undefined ? {} : { text }), needs: [] };
   const statements = atomic ? statementsIn(atomic) : parse(text ?? '');
-  if (atomic || isChecked(act, routine)) for (const one of statements) analyse(act, one);
+  const needs = atomic || isChecked(act, routine) ? statements.flatMap(one => analyzeBody(act, one)) : [];
   const expression = inlinable(routine, statements);
   return {
     ...(text === undefined ? {} : { text }),
     ...(expression ? { expression } : {}),
-    needs: atomic ? needsOfBody(act, statements) : [],
+    needs: atomic ? needs : [],
   };
 }
 
@@ -54,23 +51,6 @@ function parse(text: string): readonly Node[] {
 const isChecked = (act: Act, { arguments: types }: Pick<Routine, 'arguments'>): boolean =>
   !/^(off|false|no|0)$/i.test(act.session.setting('check_function_bodies') ?? '') &&
   !types.some(({ name, id }) => id === undefined && /^any/.test(name));
-
-const analysed = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'ReturnStmt']);
-
-function analyse(act: Act, statement: Node): void {
-  if (analysed.has(kindOf(statement))) lockNames(act, statement);
-}
-
-/** What the stored form of a body names: relations and the user's functions. */
-function needsOfBody(act: Act, statements: readonly Node[]): Need[] {
-  return statements.flatMap(statement => [
-    ...relationsOf(statement).flatMap((use): Need[] => {
-      const relation = findRelation(act, use);
-      return relation ? [{ sub: 0, on: { id: relation.id, sub: 0 }, how: 'normal' }] : [];
-    }),
-    ...needsOf(act, statement),
-  ]);
-}
 
 /** The expression of a body that is one plain `SELECT expression`. */
 function inlinable(

@@ -17,7 +17,8 @@ export const sameTypes = (some: readonly TypeRef[], others: readonly TypeRef[]):
 
 /** The words that DROP, ALTER and COMMENT use for routines, and the kinds that they allow. */
 const kinds: Readonly<Record<string, readonly Routine['kind'][]>> = {
-  function: ['function', 'window'],
+  // For COMMENT and the like an aggregate is one, too.
+  function: ['function', 'window', 'aggregate'],
   procedure: ['procedure'],
   aggregate: ['aggregate'],
   routine: ['function', 'window', 'procedure', 'aggregate'],

@@ -32,14 +32,14 @@ export interface ColumnOfDomain {
  * domain is within an array or a row, which nobody looks into.
  */
 export function columnsOfDomain(act: Act, domain: Type): ColumnOfDomain[] {
-  const name = typeName(act, { id: domain.id, name: domain.name, modifiers: [], array: false });
-  const message = (column: string): string =>
-    `cannot alter type "${name}" because column "${column}" uses it`;
   const found: ColumnOfDomain[] = [];
-  const look = (id: Id): void => {
+  const look = ({ id, name: own }: Type): void => {
+    const name = typeName(act, { id, name: own, modifiers: [], array: false });
+    const message = (column: string): string =>
+      `cannot alter type "${name}" because column "${column}" uses it`;
     for (const { thing, need } of act.catalog.dependents(id)) {
       if (thing.class === 'type') {
-        if (thing.kind === 'domain' && !thing.base?.array) look(thing.id);
+        if (thing.kind === 'domain' && !thing.base?.array) look(thing);
         else refuseStored(act, thing.id, message);
       }
       if (thing.class !== 'relation' || need.sub === 0) continue;
@@ -51,7 +51,7 @@ export function columnsOfDomain(act: Act, domain: Type): ColumnOfDomain[] {
       if (thing.kind === 'table' || thing.kind === 'matview') found.push({ table: thing, column });
     }
   };
-  look(domain.id);
+  look(domain);
   for (const { table } of found) act.lock(table, 'ShareLock');
   return found;
 }

@@ -3,6 +3,7 @@ import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
 import { putCheck } from '../check.ts';
+import { checkCalls, mayRunQueries } from '../checked-calls.ts';
 import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
 import { volatilityOf } from '../expression.ts';
 import { putForeignKey } from '../foreign-key.ts';
@@ -26,6 +27,7 @@ export const addColumn: Command = {
     if (table.bound) throw new Fails('42809', 'cannot add column to a partition');
     const column = writtenColumn(act, definition);
     if (!isFree(act, table, column, command.missing_ok === true)) return;
+    checkCalls(act, column.default);
     const below = act.catalog.children(table.id);
     if (!step.recurse && below.length > 0)
       throw new Fails('42P16', 'column must be added to child tables too');
@@ -71,6 +73,8 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
     work.rewrites.add(table.id);
     if (!table.empty) lockSequences(act, value);
   } else if (column.notNull && !value) work.verifies.add(table.id);
+  if (value && mayRunQueries(act, value))
+    act.unknown('everything', 'the default calls a function that runs queries');
   if (value || work.rewrites.has(table.id))
     refuseStored(
       act,

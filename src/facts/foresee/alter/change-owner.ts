@@ -1,6 +1,7 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { nameRole } from '../roles.ts';
 import type { Command } from './command.ts';
 
 /** OWNER TO: its indexes and the sequences of its columns change hands, too, when it does (ATExecChangeOwner). */
@@ -8,6 +9,7 @@ export const changeOwner: Command = {
   level: 'AccessExclusiveLock',
   pass: 'misc',
   run({ act, command }, table) {
+    nameRole(act, command.newowner);
     give(act, table, roleName(command.newowner));
   },
 };

@@ -8,7 +8,11 @@ import type { Handler } from './handler.ts';
 export const alterSequence: Handler<'AlterSeqStmt'> = (act, statement) => {
   const sequence = findTarget(act, statement.sequence, statement.missing_ok);
   if (!sequence) return;
-  if (sequence.kind !== 'sequence') throw new Fails('42809', `"${sequence.name}" is not a sequence`);
+  if (sequence.kind !== 'sequence')
+    throw new Fails(
+      '42809',
+      act.major >= 17 ? `cannot open relation "${sequence.name}"` : `"${sequence.name}" is not a sequence`,
+    );
   act.lock(sequence, 'ShareRowExclusiveLock');
   const isOwned = all(statement.options, 'DefElem').some(({ defname }) => defname === 'owned_by');
   const ofIdentity = sequence.needs.some(({ how }) => how === 'internal');

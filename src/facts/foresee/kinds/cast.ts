@@ -19,5 +19,7 @@ export const createCast: Handler<'CreateCastStmt'> = (act, statement) => {
     ...types.flatMap(type => typeNeeds(0, type)),
     ...(routine ? [{ sub: 0, on: { id: routine.id, sub: 0 }, how: 'normal' } as const] : []),
   ];
+  if (types.every(({ id }) => id === undefined))
+    act.unknown('error', 'only a superuser may make a cast between types of Postgres itself');
   putOther(act, 'cast', { name }, { needs, message: `cast from type ${name} already exists` });
 };

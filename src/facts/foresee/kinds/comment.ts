@@ -43,6 +43,7 @@ const label: (act: Act, labelled: Labelled) => void = (act, { objtype = 'OBJECT_
   const part = parts[objtype];
   if (part) return ofPart(act, nameParts(object), part);
   if (objtype === 'OBJECT_DOMCONSTRAINT') return ofDomainConstraint(act, object);
+  if (objtype === 'OBJECT_EXTENSION') act.unknown('error', 'it depends on who owns the extension');
   if (elsewhere.test(objtype) || nameParts(object).at(-1) === 'plpgsql') return;
   findObject(act, objtype, object);
 };

@@ -17,6 +17,8 @@ export const createExtension: Handler<'CreateExtensionStmt'> = (act, statement) 
   const written = all(statement.options, 'DefElem').find(({ defname }) => defname === 'schema');
   const wanted = as(written?.arg, 'String')?.sval;
   const schema = creationSchema(act, wanted === undefined ? { name } : { schema: wanted, name });
+  if (!knownExtensions[name])
+    act.unknown('error', `it is not known whether the server has extension ${name}`);
   const { id } = act.catalog.put({
     class: 'other',
     kind: 'extension',

@@ -21,11 +21,11 @@ export const createFunction: Handler<'CreateFunctionStmt'> = (act, statement) =>
   const parameters = all(statement.parameters, 'FunctionParameter').map(one => ({
     name: one.name ?? '',
     mode: one.mode ?? 'FUNC_PARAM_DEFAULT',
-    type: resolveType(act, one.argType),
+    type: argumentType(act, one.argType),
     value: one.defexpr,
   }));
   const inputs = parameters.filter(({ mode }) => !outputs.has(mode));
-  const returns = statement.returnType ? resolveReturn(act, statement.returnType) : undefined;
+  const returns = statement.returnType ? resolveType(act, statement.returnType) : undefined;
   const own: Omit<Routine, 'id' | 'needs'> = {
     class: 'routine',
     name: name.name,
@@ -67,6 +67,17 @@ export const createFunction: Handler<'CreateFunctionStmt'> = (act, statement) =>
   });
 };
 
+/** The type of an argument; the message names it without quotes. */
+function argumentType(act: Act, type: Tree<'TypeName'> | undefined): TypeRef {
+  try {
+    return resolveType(act, type);
+  } catch (error) {
+    if (error instanceof Fails && error.code === '42704')
+      throw new Fails('42704', error.message.replace(/^type "(.*)" does/, 'type $1 does'));
+    throw error;
+  }
+}
+
 const outputs = new Set(['FUNC_PARAM_OUT', 'FUNC_PARAM_TABLE']);
 
 const keep = ({ text, expression }: RoutineBody): Pick<Routine, 'body' | 'inline'> => ({
@@ -106,11 +117,6 @@ function needLanguage(act: Act, options: readonly Tree<'DefElem'>[], hasBody: bo
   doubtful(act);
   doubtfulByExtension(act);
   throw new Fails('42704', `language "${language}" does not exist`);
-}
-
-/** The type of the result may be one that is not there yet: it is then a shell, for the input function of a new type. */
-function resolveReturn(act: Act, type: Tree<'TypeName'>): TypeRef {
-  return resolveType(act, type);
 }
 
 /** What CREATE OR REPLACE may not change (ProcedureCreate). */

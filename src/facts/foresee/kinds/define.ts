@@ -20,6 +20,8 @@ export const define: Handler<'DefineStmt'> = (act, statement) => {
     case 'OBJECT_OPERATOR':
       return operator(act, name, statement);
     case 'OBJECT_TYPE': {
+      // Only a superuser may.
+      act.unknown('error', 'it depends on what the role may do');
       const isShell = (statement.definition?.length ?? 0) === 0;
       putType(act, name, isShell ? 'shell' : 'base', {}, functionNeeds(act, statement));
       return;

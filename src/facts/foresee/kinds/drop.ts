@@ -66,6 +66,8 @@ function otherToDrop(act: Act, type: string, object: Node, missingOk: boolean): 
       `cannot drop type ${name} because ${describe(act, { id: found.id, sub: 0 })} requires it`,
     );
   }
+  if (type === 'OBJECT_FUNCTION' && found?.class === 'routine' && found.kind === 'aggregate')
+    throw new Fails('42809', `"${found.name}" is an aggregate function`);
   return found ? [{ id: found.id, sub: 0 }] : [];
 }
 

@@ -3,6 +3,7 @@ import type { Act } from '../act.ts';
 import { findObject } from '../find-object.ts';
 import { Fails } from '../outcome.ts';
 import { needRelation, requireSchema, SYSTEM } from '../resolve.ts';
+import { nameRoles } from '../roles.ts';
 import { needColumn } from '../table.ts';
 import type { Handler } from './handler.ts';
 
@@ -18,6 +19,7 @@ const checked = new Set([
 
 /** GRANT and REVOKE: since 18 a relation is locked while it is looked up (objectNamesToOids). */
 export const grant: Handler<'GrantStmt'> = (act, statement) => {
+  nameRoles(act, statement.grantees);
   if (statement.targtype === 'ACL_TARGET_ALL_IN_SCHEMA') {
     for (const name of strings(statement.objects)) requireSchema(act, name);
     return;

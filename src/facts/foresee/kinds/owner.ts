@@ -1,4 +1,5 @@
 import { findObject } from '../find-object.ts';
+import { nameRole } from '../roles.ts';
 import type { Handler } from './handler.ts';
 
 /** Kinds of objects that are not in the catalog of what is foreseen. */
@@ -13,6 +14,7 @@ const elsewhere = new Set([
 
 /** ALTER ... OWNER TO of what is no relation (AlterObjectOwner_internal): nothing but the catalog changes. */
 export const setOwner: Handler<'AlterOwnerStmt'> = (act, statement) => {
+  nameRole(act, statement.newowner);
   if (!elsewhere.has(statement.objectType ?? ''))
     findObject(act, statement.objectType ?? '', statement.object);
 };

@@ -6,7 +6,6 @@ import { needDomain, typeNameIn } from '../need-type.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful, findTarget } from '../resolve.ts';
 import { sameTypes, signature } from '../routine.ts';
-import { needColumn } from '../table.ts';
 import { typeIn } from '../type-lookup.ts';
 import type { Handler } from './handler.ts';
 
@@ -60,13 +59,14 @@ function renameAttribute(act: Act, statement: Tree<'RenameStmt'>): void {
   const type = findTarget(act, statement.relation, statement.missing_ok);
   if (!type) return;
   if (type.kind !== 'composite') throw new Fails('42809', `"${type.name}" is not a composite type`);
-  const { number } = needColumn(type, statement.subname ?? '');
+  const column = type.columns.find(one => one.name === statement.subname);
+  if (!column) throw new Fails('42703', `column "${statement.subname}" does not exist`);
   const name = statement.newname ?? '';
   if (type.columns.some(column => column.name === name)) {
     doubtful(act);
     throw new Fails('42701', `column "${name}" of relation "${type.name}" already exists`);
   }
-  act.catalog.putColumn(type.id, number, { name });
+  act.catalog.putColumn(type.id, column.number, { name });
 }
 
 function renameDomainConstraint(act: Act, statement: Tree<'RenameStmt'>): void {

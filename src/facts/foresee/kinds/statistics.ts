@@ -16,7 +16,12 @@ export const createStatistics: Handler<'CreateStatsStmt'> = (act, statement) => 
   const table = needTarget(act, written);
   act.lock(table, 'ShareUpdateExclusiveLock');
   if (!['table', 'partitioned', 'matview', 'foreign'].includes(table.kind))
-    throw new Fails('42809', `cannot define statistics for relation "${table.name}"`);
+    throw new Fails(
+      '42809',
+      act.major >= 15
+        ? `cannot define statistics for relation "${table.name}"`
+        : `relation "${table.name}" is not a table, foreign table, or materialized view`,
+    );
   const columns = columnsOf(act, statement, table);
   const names = strings(statement.defnames);
   const name =

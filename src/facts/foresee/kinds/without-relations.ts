@@ -3,17 +3,32 @@ import type { Act } from '../act.ts';
 import { findObject } from '../find-object.ts';
 import { putOther } from '../others.ts';
 import { creationSchema } from '../resolve.ts';
+import { nameRoles, putRole } from '../roles.ts';
 import { schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 
 /** Statements that touch no relation: roles, settings of a database, labels and links between other objects. */
 export const nothing = (): void => {};
 
+/** The same, of what only some roles may do, which nobody can tell here. */
+export const privileged = (act: Act): void => act.unknown('error', 'it depends on what the role may do');
+
+export const createRole: Handler<'CreateRoleStmt'> = (act, { role = '' }) => {
+  putRole(act, role);
+  if (act.world.watching) privileged(act);
+};
+
+export const defaultPrivileges: Handler<'AlterDefaultPrivilegesStmt'> = (act, { action }) => {
+  nameRoles(act, action?.grantees);
+};
+
 /** Statements that allow no transaction around them and touch no relation. */
 export const alone =
   (name: string) =>
-  (act: Act): void =>
+  (act: Act): void => {
     act.forbidTransaction(name);
+    privileged(act);
+  };
 
 export const dropDatabase: Handler<'DropdbStmt'> = (act, { dbname = '', missing_ok }) => {
   act.forbidTransaction('DROP DATABASE');

@@ -1,21 +1,31 @@
+import { as, kindOf } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
-import { relationsOf } from '../../../sql/relations.ts';
 import type { Act } from '../act.ts';
-import type { Relation } from '../catalog/things.ts';
-import { needRelation, SYSTEM } from '../resolve.ts';
+import type { Need } from '../catalog/things.ts';
+import type { Analysis } from './analysis.ts';
+import { analyze, analyzeExpression } from './analyze.ts';
+import { queryNeeds } from './hold.ts';
 
-/** Locks what a query names, as its analysis and rewriting do without planning: views with what they read. */
-export function lockNames(act: Act, query: Node, seen: Set<number> = new Set()): void {
-  for (const use of relationsOf(query)) {
-    const relation = needRelation(act, use);
-    if (relation === SYSTEM) continue;
-    act.lock(relation, use.access === 'write' ? 'RowExclusiveLock' : 'AccessShareLock');
-    lockBehind(act, relation, seen);
-  }
+const queries = new Set(['SelectStmt', 'InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt']);
+
+/**
+ * Locks what a statement in the body of a function names, as its analysis and rewriting do without planning: views with what they
+ * read. What its stored form needs.
+ */
+export function analyzeBody(act: Act, statement: Node): Need[] {
+  const returned = as(statement, 'ReturnStmt')?.returnval;
+  if (!returned && !queries.has(kindOf(statement))) return [];
+  // The arguments of the function have names, too.
+  const analysis = returned
+    ? analyzeExpression(act, returned, { lenient: true })
+    : analyze(act, statement, { lenient: true });
+  lockViews(act, analysis);
+  return queryNeeds(act, statement, analysis);
 }
 
-function lockBehind(act: Act, relation: Relation, seen: Set<number>): void {
-  if (relation.kind !== 'view' || !relation.query || seen.has(relation.id)) return;
-  seen.add(relation.id);
-  lockNames(act, relation.query, seen);
+function lockViews(act: Act, { levels }: Pick<Analysis, 'levels'>): void {
+  for (const { tables } of levels)
+    for (const { relation } of tables)
+      if (relation.kind === 'view' && relation.query)
+        lockViews(act, analyze(act, relation.query, { lenient: true }));
 }

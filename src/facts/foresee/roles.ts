@@ -1,0 +1,21 @@
+import { all, type Tree } from '../../sql/ast.ts';
+import type { Node } from '../../sql/parse.ts';
+import type { Act } from './act.ts';
+import { putOther } from './others.ts';
+
+/** Roles that a statement names. Those that a schema names are there; of others it is not known, since roles are of the whole server. */
+export function nameRoles(act: Act, roles: readonly Node[] | undefined): void {
+  for (const role of all(roles, 'RoleSpec')) nameRole(act, role);
+}
+
+export function nameRole(act: Act, role: Tree<'RoleSpec'> | undefined): void {
+  if (role?.roletype !== 'ROLESPEC_CSTRING') return;
+  const name = role.rolename ?? '';
+  if (!act.world.watching) putRole(act, name);
+  else if (!name.startsWith('pg_') && !act.catalog.other('role', name))
+    act.unknown('everything', `it is not known whether the server has a role ${name}`);
+}
+
+export function putRole(act: Act, name: string): void {
+  putOther(act, 'role', { name }, { ifNotExists: true });
+}
