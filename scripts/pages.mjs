@@ -21,7 +21,8 @@ await esbuild.build({
   packages: 'external',
   outfile: bundle,
 });
-const { printedFiles } = await import(pathToFileURL(bundle).href);
+const { printedFiles, loadParser } = await import(pathToFileURL(bundle).href);
+await loadParser();
 
 const files = printedFiles(root);
 rmSync(join(root, 'docs/risks'), { recursive: true, force: true });

@@ -12,8 +12,10 @@ export interface Verdict {
   readonly topic: string;
   readonly block: string;
   readonly sql: string;
-  /** The kind of statement, for the table: `AlterTableStmt AT_AddColumn`. */
+  /** The kind of statement, for the table: `AlterTable AddColumn`. */
   readonly kind: string;
+  /** A DO block, or it calls what the user wrote: code that may do anything. */
+  readonly opaque: boolean;
   /**
    * `agrees`; `unknown`: not all of it was foreseen, what was agrees; `rows`: it failed for the rows that were there, which nobody can
    * foresee; `wrong`: it differs.
@@ -38,7 +40,14 @@ export function agreeTopic(topic: Topic, expectation: string, major: number): Ve
       const wanted = expected.get(block.name) ?? [];
       return traced.map(({ sql, facts }, at): Verdict => {
         const lines = [...(wanted[at]?.lines.keys() ?? [])];
-        return { topic: topic.name, block: block.name, sql, kind: kindOf(sql), ...compare(lines, facts) };
+        return {
+          topic: topic.name,
+          block: block.name,
+          sql,
+          kind: kindOf(sql),
+          opaque: isOpaque(sql, facts),
+          ...compare(lines, facts),
+        };
       });
     });
 }
@@ -49,6 +58,14 @@ function statementsOf(text: string): { sql: string }[] {
   );
 }
 
+/** `unknown` says so where a statement calls a function, fires a trigger or executes something that it makes up. */
+function isOpaque(sql: string, { unknown = [] }: Facts): boolean {
+  return (
+    /^\s*(?:do|call)\b/i.test(sql) ||
+    unknown.some(text => /\b(?:calls?|trigger|makes up|of its own)\b/.test(text))
+  );
+}
+
 function kindOf(sql: string): string {
   const node = parseOne(sql);
   const [kind = '', body] = Object.entries(node)[0] ?? [];
@@ -56,7 +73,8 @@ function kindOf(sql: string): string {
   const part =
     (body as { renameType?: string; removeType?: string }).renameType ??
     (body as { removeType?: string }).removeType;
-  return [kind, first?.AlterTableCmd?.subtype ?? part ?? ''].join(' ').trim();
+  const detail = first?.AlterTableCmd?.subtype?.replace(/^AT_/, '') ?? part?.replace(/^OBJECT_/, '') ?? '';
+  return [kind.replace(/Stmt$/, ''), detail].join(' ').trim();
 }
 
 /** The lines that an entry of `unknown` is about. */
