@@ -37,6 +37,8 @@ export class Act {
 
   /** How many routines and DO blocks are at work within each other. */
   depth = 0;
+  /** A name may be a variable of the code around. */
+  variables = false;
   /** A statement within it changed more than rows. */
   private changed = false;
   private readonly statement: (act: Act, node: Node) => void;
@@ -153,12 +155,15 @@ export class Act {
   }
 
   /** Within code: names may be variables of it. */
-  within(run: () => void): void {
+  within(run: () => void, variables = true): void {
+    const before = this.variables;
     this.depth += 1;
+    this.variables = variables;
     try {
       run();
     } finally {
       this.depth -= 1;
+      this.variables = before;
     }
   }
 

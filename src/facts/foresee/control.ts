@@ -2,6 +2,7 @@ import type { Facts } from '../../model/facts.ts';
 import type { Tree } from '../../sql/ast.ts';
 import type { Act } from './act.ts';
 import { Fails } from './outcome.ts';
+import { settle } from './query/deferred.ts';
 
 /** BEGIN, COMMIT, ROLLBACK and savepoints: they lock nothing, and decide what becomes of what was done. */
 export function controlTransaction(act: Act, statement: Tree<'TransactionStmt'>): Facts {
@@ -39,7 +40,7 @@ export function controlTransaction(act: Act, statement: Tree<'TransactionStmt'>)
 function commit(act: Act, blank: Facts, chain: boolean): Facts {
   const { session } = act;
   const { failed, deferred } = session;
-  for (const { check } of failed ? [] : deferred) check(act);
+  for (const one of failed ? [] : deferred) settle(act, one);
   const facts = deferred.length > 0 && !failed ? act.facts() : blank;
   if (failed) session.rollback();
   else session.commit();

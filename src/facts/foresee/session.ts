@@ -1,6 +1,5 @@
 import type { LockMode, RelationKind } from '../../model/facts.ts';
 import type { Node } from '../../sql/parse.ts';
-import type { Act } from './act.ts';
 import type { Journal } from './catalog/journal.ts';
 import type { Constraint, Id } from './catalog/things.ts';
 
@@ -17,10 +16,18 @@ interface Savepoint {
   readonly locks: ReadonlyMap<Id, LockMode>;
 }
 
-interface Deferred {
+/** What a write has to do after it, at once or when the transaction ends. */
+export interface Deferred {
   /** The constraint or trigger. */
-  readonly key: Id;
-  readonly check: (act: Act) => void;
+  readonly on: Id;
+  readonly does: 'look up' | 'follow' | 'fire';
+  /** What a foreign key does with the rows that refer to one. */
+  readonly action?: string | undefined;
+  /** INSERT, UPDATE or DELETE, where it is one of them. */
+  readonly operation?: string | undefined;
+  /** Rows are written for sure. */
+  readonly sure: boolean;
+  readonly why: string;
 }
 
 /** What a session knows between statements: its settings, its transaction and the locks that this holds. */
@@ -109,7 +116,7 @@ export class Session {
     if (ids) for (const id of ids) this.constraintModes.by.set(id, deferred);
     else this.constraintModes = { all: deferred, by: new Map() };
     if (deferred) return [];
-    const due = this.deferred.filter(({ key }) => !ids || ids.includes(key));
+    const due = this.deferred.filter(({ on }) => !ids || ids.includes(on));
     this.deferred = this.deferred.filter(one => !due.includes(one));
     return due;
   }

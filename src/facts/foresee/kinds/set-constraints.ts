@@ -1,6 +1,7 @@
 import { all, rangeVarName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import { Fails } from '../outcome.ts';
+import { settle } from '../query/deferred.ts';
 import { asWritten, doubtful } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
@@ -8,7 +9,7 @@ import type { Handler } from './handler.ts';
 export const setConstraints: Handler<'ConstraintsSetStmt'> = (act, { constraints, deferred }) => {
   const ids = constraints ? all(constraints, 'RangeVar').flatMap(name => named(act, name)) : undefined;
   if (!act.session.open) return;
-  for (const { check } of act.session.setConstraints(ids, deferred === true)) check(act);
+  for (const one of act.session.setConstraints(ids, deferred === true)) settle(act, one);
 };
 
 function named(act: Act, node: Parameters<typeof rangeVarName>[0]): number[] {

@@ -39,7 +39,7 @@ function newWalk(act: Act, { reading = 'AccessShareLock', locking = true }: Anal
   return { act, levels: [], writes: [], needs: new Map(), reading, locking, into: analyzeIn };
 }
 
-function outermost(act: Act, { around, lenient = act.depth > 0 }: AnalyzeOptions): Scope | undefined {
+function outermost(act: Act, { around, lenient = act.variables }: AnalyzeOptions): Scope | undefined {
   if (!around && !lenient) return undefined;
   const scope = within(undefined, lenient);
   scope.sources.push(...(around ?? []));

@@ -1,7 +1,8 @@
 import type { Act } from '../act.ts';
 import type { Relation, Trigger } from '../catalog/things.ts';
-import { callRoutine } from '../routine/call.ts';
+import type { Deferred } from '../session.ts';
 import type { Write, WriteKind } from './analysis.ts';
+import { settle } from './deferred.ts';
 
 const bits: Readonly<Record<WriteKind, number>> = { insert: 4, delete: 8, update: 16 };
 
@@ -23,17 +24,16 @@ function fires({ events, enabled, columns, row }: Trigger, write: Write): boolea
 }
 
 function fireOne(act: Act, trigger: Trigger, write: Write): void {
-  const routine = trigger.routine === undefined ? undefined : act.catalog.get(trigger.routine);
-  if (routine?.class !== 'routine') {
-    if (act.world.doubt !== undefined) act.unknown('everything', act.world.doubt);
-    return;
-  }
-  const waits = trigger.deferred && act.session.open;
-  const run = (now: Act): void => {
-    if (write.rows === 'perhaps' || write.conflicts)
-      now.perhaps('whether its trigger fires depends on the rows', () => callRoutine(now, routine));
-    else callRoutine(now, routine);
+  if (trigger.routine === undefined && act.world.doubt !== undefined)
+    act.unknown('everything', act.world.doubt);
+  const [kind, ...others] = write.kinds;
+  const later: Deferred = {
+    on: trigger.id,
+    does: 'fire',
+    operation: others.length === 0 ? kind?.toUpperCase() : undefined,
+    sure: write.rows !== 'perhaps' && !write.conflicts,
+    why: 'whether its trigger fires depends on the rows',
   };
-  if (waits) act.session.deferred.push({ key: trigger.id, check: run });
-  else run(act);
+  if (trigger.deferred && act.session.open) act.session.deferred.push(later);
+  else settle(act, later);
 }

@@ -98,16 +98,13 @@ function functionSource(entry: Node): Source {
   const alias = call?.alias?.aliasname ?? strings(first?.funcname).at(-1) ?? '';
   const names = strings(call?.alias?.colnames);
   const defined = all(call?.coldeflist, 'ColumnDef').flatMap(({ colname }) => colname ?? []);
-  const scalar = names.length === 0 && scalars.has(strings(first?.funcname).at(-1) ?? '') ? [alias] : [];
+  const scalar =
+    names.length === 0 && !call?.ordinality && scalars.has(strings(first?.funcname).at(-1) ?? '')
+      ? [alias]
+      : [];
   const given = [...names, ...defined, ...scalar];
   return { alias, columns: given.length > 0 ? given.map(name => ({ name, type: undefined })) : undefined };
 }
 
 /** Functions whose one column is called as the alias. */
-const scalars = new Set([
-  'generate_series',
-  'unnest',
-  'regexp_split_to_table',
-  'jsonb_array_elements_text',
-  'jsonb_object_keys',
-]);
+const scalars = new Set(['generate_series', 'generate_subscripts', 'regexp_split_to_table']);

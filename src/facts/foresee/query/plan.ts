@@ -39,6 +39,10 @@ function read(act: Act, level: Level, use: Use): void {
       act.unknown('everything', `policies decide about rows of ${name}`);
     return;
   }
+  if (level.tables.some(one => one.relation.empty && one.relation.kind === 'table')) {
+    act.unknown('scans', `${name} is joined with what is empty`);
+    return;
+  }
   const access = accessOf(act, level, use);
   if (access === 'whole') act.scan(use.relation);
   else act.unknown('scans', `the planner may use an index of ${use.relation.name}`);

@@ -62,15 +62,19 @@ function everyColumn({ sources }: Scope, alias: string | undefined): Given[] {
     .flatMap(one => one.columns ?? [{ name: '*', type: undefined }]);
 }
 
+/** What columns it has cannot be told, or not of all. */
+const isOpen = ({ columns }: Source): boolean => !columns || columns.some(({ name }) => name === '*');
+
 function bare(scope: Scope, name: string): Given[] {
   for (let at: Scope | undefined = scope; at; at = at.outer) {
     for (const { columns } of at.sources) {
       const found = columns?.find(column => column.name === name);
       if (found) return [found];
     }
+    if (at.sources.some(isOpen)) return [];
     const whole = at.sources.find(({ alias }) => alias === name);
     if (whole) return whole.columns?.length === 1 ? [...whole.columns] : [];
-    if (at.given.includes(name) || at.lenient || at.sources.some(({ columns }) => !columns)) return [];
+    if (at.given.includes(name) || at.lenient) return [];
   }
   if (system.has(name)) return [];
   throw new Fails('42703', `column "${name}" does not exist`);
@@ -82,7 +86,7 @@ function qualified(scope: Scope, alias: string, name: string): Given[] {
     if (!source) continue;
     const found = source.columns?.find(column => column.name === name);
     if (found) return [found];
-    if (!source.columns || at.lenient || system.has(name)) return [];
+    if (isOpen(source) || at.lenient || system.has(name)) return [];
     throw new Fails('42703', `column ${alias}.${name} does not exist`);
   }
   return [];

@@ -134,6 +134,8 @@ export function mergeIn(walk: Walk, merge: Tree<'MergeStmt'>, outer: Scope | und
 function columnNumber(relation: Relation, name: string): number {
   const found = relation.columns.find(column => column.name === name);
   if (found) return found.number;
+  if (relation.columns.some(column => column.name === '*'))
+    throw new Unforeseen(`what columns ${relation.name} has cannot be told`);
   throw new Fails('42703', `column "${name}" of relation "${relation.name}" does not exist`);
 }
 

@@ -1,12 +1,14 @@
 import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
+import type { Deferred } from '../session.ts';
 import type { Write, WriteKind } from './analysis.ts';
 import { constant } from './bounds.ts';
+import { settle } from './deferred.ts';
 import { fire } from './fire.ts';
 import { requireInsertable, useDefaults, valuesOf } from './insert.ts';
 import { choose } from './prune.ts';
-import { checkedKeys, follow, lookUp, pointingKeys } from './refer.ts';
+import { checkedKeys, pointingKeys } from './refer.ts';
 import { hasInstead, throughView } from './view-write.ts';
 
 /** What running a write does besides reading: rows are written, keys are checked, triggers fire. */
@@ -59,46 +61,54 @@ function tablesWritten(act: Act, write: Write): Relation[] {
       act.unknown('locks', 'what follows depends on which tables hold the rows');
     return [relation];
   }
-  const routed = kinds.length === 1 && kinds[0] === 'insert' ? route(act, write, relation) : undefined;
+  const routed = kinds.length === 1 && kinds[0] === 'insert' ? route(act, write) : undefined;
   if (routed) {
     for (const leaf of routed) act.lock(leaf, 'RowExclusiveLock');
     return routed;
   }
   act.unknown('writes', `which partitions of ${relation.name} hold the rows is not known`);
   act.unknown('locks', `which partitions of ${relation.name} hold the rows is not known`);
+  act.unknown('scans', `which partitions of ${relation.name} hold the rows is not known`);
+  for (const leaf of act.catalog.descendants(relation.id))
+    if (leaf.empty) act.catalog.put({ ...leaf, empty: false });
   return [];
 }
 
 /** The partitions that the rows of VALUES go to, where their keys are constants; undefined where that cannot be told. */
-function route(act: Act, write: Write, relation: Relation): Relation[] | undefined {
-  const number = relation.partitionedBy?.columns[0];
-  const column = relation.columns.find(one => one.number === number);
-  if (!column || relation.partitionedBy?.columns.length !== 1) return undefined;
-  const children = act.catalog.children(relation.id);
+function route(act: Act, write: Write): Relation[] | undefined {
   const found = new Set<Relation>();
-  for (const node of valuesOf(write, column) ?? [undefined]) {
-    const value = constant(node);
-    if (value === undefined) return undefined;
-    const [one, ...more] = choose(act, relation, children, [{ comparison: '=', value }]);
-    if (!one && children.length > 0) continue;
-    if (!one || more.length > 0 || one.kind === 'partitioned') return undefined;
-    if (one.bound?.strategy === 'h') return undefined;
-    found.add(one);
+  for (const [at] of (write.values ?? []).entries()) {
+    let table = write.relation;
+    while (table.kind === 'partitioned') {
+      const next = partitionFor(act, write, table, at);
+      if (!next) return undefined;
+      if (next.kind === 'partitioned') act.lock(next, 'RowExclusiveLock');
+      table = next;
+    }
+    found.add(table);
   }
-  return [...found];
+  return write.values ? [...found] : undefined;
+}
+
+function partitionFor(act: Act, write: Write, table: Relation, at: number): Relation | undefined {
+  const [number, ...others] = table.partitionedBy?.columns ?? [];
+  const name = table.columns.find(one => one.number === number)?.name;
+  const column = write.relation.columns.find(one => one.name === name);
+  const value = column ? constant(valuesOf(write, column)?.[at]) : undefined;
+  if (value === undefined || others.length > 0) return undefined;
+  const [one, ...more] = choose(act, table, act.catalog.children(table.id), [{ comparison: '=', value }]);
+  return more.length > 0 || one?.bound?.strategy === 'h' ? undefined : one;
 }
 
 function checkKeys(act: Act, write: Write, table: Relation, kind: WriteKind): void {
   const set = kind === 'insert' ? undefined : (write.updated ?? write.columns);
-  if (kind !== 'delete') for (const key of checkedKeys(act, table, set)) checkKey(act, write, key, kind);
+  if (kind !== 'delete')
+    for (const key of checkedKeys(act, table, set))
+      if (!(kind === 'insert' && write.relation.id === key.on && isNull(write, key)))
+        after(act, write, key, 'look up');
   if (kind === 'insert') return;
   for (const key of pointingKeys(act, table, kind === 'delete' ? undefined : set))
-    later(act, write, key, act => follow(act, key, kind === 'delete' ? key.onDelete : key.onUpdate));
-}
-
-function checkKey(act: Act, write: Write, key: Constraint, kind: WriteKind): void {
-  if (kind === 'insert' && write.relation.id === key.on && isNull(write, key)) return;
-  later(act, write, key, act => lookUp(act, key));
+    after(act, write, key, 'follow', kind === 'delete' ? key.onDelete : key.onUpdate);
 }
 
 /** No row has a value in every column of the key, so there is nothing to look up. */
@@ -115,15 +125,12 @@ const isNullConstant = (node: object): boolean =>
   'A_Const' in node && (node as { A_Const: { isnull?: boolean } }).A_Const.isnull === true;
 
 /** A check that waits for the end of the transaction is done there. */
-function later(act: Act, write: Write, key: Constraint, check: (act: Act) => void): void {
-  const done = (now: Act): void => {
-    check(now);
-    if (write.rows === 'perhaps' || write.conflicts)
-      now.unknown('locks', `whether rows of ${write.relation.name} are written depends on the rows`);
-  };
-  if (act.session.open && act.session.isDeferred(key))
-    act.session.deferred.push({ key: key.id, check: done });
-  else done(act);
+function after(act: Act, write: Write, key: Constraint, does: Deferred['does'], action?: string): void {
+  const sure = write.rows !== 'perhaps' && !write.conflicts;
+  const why = `whether rows of ${write.relation.name} are written depends on the rows`;
+  const one: Deferred = { on: key.id, does, action, sure, why };
+  if (act.session.open && act.session.isDeferred(key)) act.session.deferred.push(one);
+  else settle(act, one);
 }
 
 /** 55000: a table that is published needs something to tell its rows by (CheckCmdReplicaIdentity). */

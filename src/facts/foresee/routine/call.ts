@@ -5,18 +5,18 @@ import type { Act } from '../act.ts';
 import type { Routine } from '../catalog/things.ts';
 import { callsIn } from '../expression.ts';
 import { statementsOf } from './body.ts';
-import { textValue } from './evaluate.ts';
+import { type Held, textValue } from './evaluate.ts';
 import { opaque, runBody } from './run.ts';
 
 const deepest = 8;
 
 /** Runs a routine of the user: its body where that can be read. */
-export function callRoutine(act: Act, routine: Routine, args: readonly Node[] = []) {
+export function callRoutine(act: Act, routine: Routine, args: readonly Node[] = [], given: Held = new Map()) {
   if (act.depth >= deepest) return opaque(act, `${routine.name} goes too deep`);
   const { body, language } = routine;
   if (body === undefined) return opaque(act, `what ${routine.name} does is not known`);
   const values = args.map(arg => textValue(arg, new Map()));
-  const held = new Map<string, string>();
+  const held = new Map(given);
   for (const [at, value] of values.entries()) {
     if (value === undefined) continue;
     held.set(`$${at + 1}`, value);
@@ -27,9 +27,11 @@ export function callRoutine(act: Act, routine: Routine, args: readonly Node[] = 
   if (language !== 'sql') return opaque(act, `${routine.name} is written in ${language}`);
   const statements = statementsOf(body);
   if (!statements) return opaque(act, `the code of ${routine.name} cannot be read`);
+  // A bare name is an argument only where one is called so.
+  const named = (routine.names ?? []).some(name => name !== '');
   act.within(() => {
     for (const one of statements) act.perform(one);
-  });
+  }, named);
 }
 
 /** The body as the parser takes it: a function. Its arguments are variables of it. */

@@ -20,7 +20,16 @@ export function decide(act: Act, node: Node, held: Held): boolean | undefined {
   if (link?.subLinkType === 'EXISTS_SUBLINK') return exists(act, link.subselect, held);
   const constant = as(node, 'A_Const')?.boolval;
   if (constant) return constant.boolval === true;
-  return isMissing(act, node, held);
+  return isMissing(act, node, held) ?? isEqual(node, held);
+}
+
+/** Two texts that are known: `TG_OP = 'INSERT'`. */
+function isEqual(node: Node, held: Held): boolean | undefined {
+  const expression = as(node, 'A_Expr');
+  const operator = strings(expression?.name)[0];
+  if (expression?.kind !== 'AEXPR_OP' || (operator !== '=' && operator !== '<>')) return undefined;
+  const [left, right] = [textValue(expression.lexpr, held), textValue(expression.rexpr, held)];
+  return left === undefined || right === undefined ? undefined : (left === right) === (operator === '=');
 }
 
 /** `to_regclass('a') IS NULL`. */
