@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { builtinCast } from '../../src/facts/foresee/builtin/cast.ts';
 import { builtinTypes } from '../../src/facts/foresee/builtin/types.ts';
 import { builtinVolatility } from '../../src/facts/foresee/builtin/volatility.ts';
 import type { Volatility } from '../../src/facts/foresee/outcome.ts';
@@ -8,8 +9,9 @@ import { testMajor, useSandbox } from '../support/sandbox.ts';
 
 /**
  * What is known without a server about Postgres's own functions and types is what the server of each major says.
- * `LOCKSTEP_ACCEPT=1` writes the functions of the major that is tested into src/facts/foresee/builtin/functions.ts.
+ * `LOCKSTEP_ACCEPT=1` writes the functions and casts of the major that is tested into src/facts/foresee/builtin/.
  */
+const castFile = fileURLToPath(new URL('../../src/facts/foresee/builtin/casts.ts', import.meta.url));
 const file = fileURLToPath(new URL('../../src/facts/foresee/builtin/functions.ts', import.meta.url));
 const majors = [14, 15, 16, 17, 18];
 const labels: readonly Volatility[] = ['immutable', 'stable', 'volatile'];
@@ -48,6 +50,42 @@ test('types are those of the server', async () => {
   expect(seen.filter(name => !builtinTypes.has(name))).toEqual([]);
   expect([...builtinTypes].filter(name => !seen.includes(name))).toEqual([]);
 });
+
+test('casts are those of the server', async () => {
+  const rows = await ask(
+    `SELECT s.typname AS source, t.typname AS target, castcontext AS context, castmethod AS method
+       FROM pg_catalog.pg_cast c JOIN pg_catalog.pg_type s ON s.oid = castsource JOIN pg_catalog.pg_type t ON t.oid = casttarget
+      WHERE s.typname !~ '^pg_' AND t.typname !~ '^pg_'`,
+  );
+  const seen = new Map(
+    rows.map(row => [`${row['source']}>${row['target']}`, `${row['context']}${row['method']}`]),
+  );
+  if (process.env['LOCKSTEP_ACCEPT'] === '1') return writeCasts(seen);
+  const pairs = new Set([...castsInFile(), ...seen.keys()]);
+  expect([...pairs].filter(pair => castOn(pair, testMajor) !== seen.get(pair))).toEqual([]);
+});
+
+const castsInFile = (): string[] => readFileSync(castFile, 'utf8').match(/\w+>\w+/g) ?? [];
+
+function castOn(pair: string, major: number): string | undefined {
+  const [source = '', target = ''] = pair.split('>');
+  const found = builtinCast(source, target, major);
+  return found && `${found.context}${found.method}`;
+}
+
+function writeCasts(seen: ReadonlyMap<string, string>): void {
+  const pairs = new Set([...castsInFile(), ...seen.keys()]);
+  const words = [...pairs].sort().flatMap(pair => {
+    const label = (major: number) => (major === testMajor ? seen.get(pair) : castOn(pair, major));
+    const on = majors.filter(major => label(major) !== undefined);
+    if (on.length === 0) return [];
+    const [from, to] = [on[0] ?? 0, on.at(-1) ?? 0];
+    const range = from === majors[0] && to === majors.at(-1) ? '' : `@${from}-${to}`;
+    return [`${pair}:${label(from)}${range}`];
+  });
+  const head = '/** Printed by test/foresee/builtin.test.ts: see there. */';
+  writeFileSync(castFile, `${head}\nexport const builtinCasts = \`${wrapped(words)}\`;\n`);
+}
 
 function namesInFile(): string[] {
   return [...new Set(readFileSync(file, 'utf8').match(/\w+/g))];

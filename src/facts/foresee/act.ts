@@ -7,7 +7,6 @@ import { type Aspect, Fails, Unforeseen } from './outcome.ts';
 import type { Called, Session } from './session.ts';
 import type { World } from './world.ts';
 
-
 const rank = (mode: LockMode): number => lockModes.indexOf(mode);
 export const stronger = (one: LockMode | undefined, other: LockMode): LockMode =>
   one === undefined || rank(other) > rank(one) ? other : one;
@@ -92,6 +91,12 @@ export class Act {
     this.call(relation.id);
     this.rewritten.add(relation.id);
     this.scan(relation);
+  }
+
+  /** Its storage is copied as it is, and no row is looked at. */
+  move(relation: Relation): void {
+    this.call(relation.id);
+    this.rewritten.add(relation.id);
   }
 
   /** An index is built, for which its table is read. */

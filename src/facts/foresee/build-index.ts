@@ -157,7 +157,11 @@ function needIndexColumn(table: Relation, name: string): number {
 }
 
 /** ChooseIndexName of indexcmds.c. */
-function indexName(act: Act, table: Relation, { statement, primary, constraint }: IndexAsk): string {
+function indexName(
+  act: Act,
+  table: Relation,
+  { statement, primary, constraint }: Pick<IndexAsk, 'statement' | 'primary' | 'constraint'>,
+): string {
   const taken = (name: string): boolean =>
     act.catalog.named(table.schema, name) !== undefined ||
     act.catalog.constraint(table.id, name) !== undefined;
@@ -168,6 +172,25 @@ function indexName(act: Act, table: Relation, { statement, primary, constraint }
   ];
   const label = constraint?.kind === 'exclude' ? 'excl' : constraint ? 'key' : 'idx';
   return chooseName(taken, table.name, columnPart(elements), label);
+}
+
+/** The name that Postgres makes up for an index like this one on a table. */
+export function defaultIndexName(
+  act: Act,
+  table: Relation,
+  { index }: Relation,
+  constraint: Constraint | undefined,
+): string {
+  const named = index?.columns.map(number => table.columns.find(one => one.number === number)?.name);
+  const elements = all(index?.elements?.indexParams, 'IndexElem').map((element, at) => {
+    const name = named?.[at];
+    return name === undefined ? element : { ...element, name };
+  });
+  return indexName(act, table, {
+    statement: { ...index?.elements, indexParams: elements.map(IndexElem => ({ IndexElem })) },
+    primary: index?.primary === true,
+    ...(constraint ? { constraint } : {}),
+  });
 }
 
 /** ChooseIndexNameAddition: the columns one after the other, an expression by the function or column that is its outermost. */

@@ -12,6 +12,8 @@ import { resolveType, serialType } from './types.ts';
 export interface WrittenColumn {
   readonly name: string;
   readonly type: TypeRef;
+  /** COLLATE, as written. */
+  readonly collate?: string;
   readonly notNull: boolean;
   readonly default?: Node;
   readonly serial: boolean;
@@ -41,6 +43,7 @@ export function writtenColumn(act: Act, definition: Tree<'ColumnDef'>): WrittenC
       of('CONSTR_NOTNULL') !== undefined ||
       of('CONSTR_PRIMARY') !== undefined,
     serial,
+    ...(definition.collClause ? { collate: strings(definition.collClause.collname).at(-1) ?? '' } : {}),
     ...(expression ? { default: expression } : {}),
     ...(identity ? { identity: identity.generated_when === 'a' ? 'always' : 'by default' } : {}),
     ...(generated?.raw_expr
@@ -89,6 +92,7 @@ export function putColumn(act: Act, table: Relation, written: WrittenColumn, inh
     number,
     name: written.name,
     type: written.type,
+    ...(written.collate === undefined ? {} : { collate: written.collate }),
     notNull: written.notNull,
     local: !inherited,
     inherited: inherited ? 1 : 0,

@@ -29,7 +29,7 @@ export function columnsIn(expression: Node | undefined, table: Relation): number
 }
 
 const systemColumns = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
-const isSystemColumn = (name: string): boolean => systemColumns.has(name);
+export const isSystemColumn = (name: string): boolean => systemColumns.has(name);
 
 /** A call of a function in an expression, and the user's own routines that it can mean. */
 export interface Call {

@@ -2,7 +2,7 @@ import type { LockMode } from '../../../model/facts.ts';
 import { all, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import { stronger } from '../act.ts';
-import type { Relation } from '../catalog/things.ts';
+import { copy } from '../copy.ts';
 import { validateForeignKey } from '../foreign-key.ts';
 import { alterComposite } from '../kinds/alter-composite.ts';
 import type { Handler } from '../kinds/handler.ts';
@@ -10,11 +10,14 @@ import { Unforeseen } from '../outcome.ts';
 import { findTarget } from '../resolve.ts';
 import { type Command, passes, Work } from './command.ts';
 import { commands } from './commands.ts';
+import { recreate } from './recreate.ts';
+import { requireKind, requireTarget } from './targets.ts';
 
 export const alterTable: Handler<'AlterTableStmt'> = (act, statement) => {
   if (statement.objtype === 'OBJECT_TYPE') return alterComposite(act, statement);
   const table = findTarget(act, statement.relation, statement.missing_ok);
   if (!table) return;
+  requireKind(table, statement.objtype);
   const written = all(statement.cmds, 'AlterTableCmd');
   const known = written.map(command => ({ command, how: commandOf(command) }));
   const mode = known.reduce<LockMode>(
@@ -22,12 +25,15 @@ export const alterTable: Handler<'AlterTableStmt'> = (act, statement) => {
     'AccessShareLock',
   );
   act.lock(table, mode);
+  for (const { subtype } of written) requireTarget(act, table, subtype);
   const work = new Work();
   const recurse = statement.relation?.inh === true;
-  for (const pass of passes)
+  for (const pass of passes) {
     for (const { command, how } of known)
       if (passOf(how, command) === pass)
         how.run({ act, work, command, recurse, mode }, act.catalog.relation(table.id));
+    if (pass === 'alter type' || pass === 'set expression') recreate(act, work);
+  }
   finish(act, work);
 };
 
@@ -49,7 +55,7 @@ function finish(act: Act, work: Work): void {
   for (const id of tables) {
     const table = act.catalog.get(id);
     if (table?.class !== 'relation' || table.kind === 'partitioned') continue;
-    if (work.rewrites.has(id)) rewrite(act, table);
+    if (work.rewrites.has(id)) copy(act, table);
     else act.scan(table, { said: true });
   }
   for (const id of work.rebuilds) {
@@ -57,14 +63,6 @@ function finish(act: Act, work: Work): void {
     if (index?.class === 'relation' && index.index && !work.rewrites.has(index.index.table))
       act.build(index, act.catalog.relation(index.index.table));
   }
+  for (const id of work.moves) if (!work.rewrites.has(id)) act.move(act.catalog.relation(id));
   for (const constraint of work.foreignKeys) validateForeignKey(act, constraint);
-}
-
-/** A copy of the table takes its place, and every index is built on it anew. */
-function rewrite(act: Act, table: Relation): void {
-  act.rewrite(table);
-  for (const index of act.catalog.indexes(table.id)) {
-    act.lock(index, 'AccessExclusiveLock');
-    act.build(index, table);
-  }
 }

@@ -1,6 +1,7 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { Fails } from '../outcome.ts';
 import { nameRole } from '../roles.ts';
 import type { Command } from './command.ts';
 
@@ -10,7 +11,11 @@ export const changeOwner: Command = {
   pass: 'misc',
   run({ act, command }, table) {
     nameRole(act, command.newowner);
-    give(act, table, roleName(command.newowner));
+    if (table.kind === 'index') return;
+    const owner = roleName(command.newowner);
+    if (table.kind === 'sequence' && table.ownedBy && owner !== table.owner)
+      throw new Fails('0A000', `cannot change owner of sequence "${table.name}"`);
+    give(act, table, owner);
   },
 };
 

@@ -46,6 +46,14 @@ export class Work {
   readonly verifies = new Set<Id>();
   /** Foreign keys whose rows are to be looked up. */
   readonly foreignKeys: Constraint[] = [];
+  /** Tables as they were before the types of their columns changed. */
+  readonly before = new Map<Id, Relation>();
+  /** Columns whose type was changed: `table.column`. */
+  readonly altered = new Set<string>();
+  /** Constraints and indexes that are to be made anew, and the table whose column they depend on. */
+  readonly remembered = new Map<Id, Id>();
+  /** Relations whose files are copied to another place as they are. */
+  readonly moves = new Set<Id>();
   /** Indexes that are built anew although their table is not. */
   readonly rebuilds = new Set<Id>();
 }

@@ -145,6 +145,13 @@ export class Catalog {
     return this.under('relation', `indexes ${table}`);
   }
 
+  /** Every relation, in the order in which they were made. */
+  relations(): Relation[] {
+    return [...this.things.values()]
+      .flatMap(thing => (thing.class === 'relation' ? [thing] : []))
+      .sort((a, b) => a.id - b.id);
+  }
+
   /** Partitions, or tables that inherit: those directly below. */
   children(table: Id): Relation[] {
     return this.under('relation', `children ${table}`);

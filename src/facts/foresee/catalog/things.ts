@@ -39,6 +39,8 @@ export interface Column {
   readonly number: number;
   readonly name: string;
   readonly type: TypeRef;
+  /** COLLATE, as written. */
+  readonly collate?: string;
   readonly notNull: boolean;
   readonly identity?: 'always' | 'by default';
   readonly generated?: 'stored' | 'virtual';
@@ -114,10 +116,11 @@ export interface Relation extends Base {
   /** The index named by REPLICA IDENTITY USING INDEX or CLUSTER ON. */
   readonly replicaIndex?: Id;
   readonly clusterIndex?: Id;
-  /** What WITH (...), SET STORAGE and the like have set, where a statement asks for it. */
   /** The role that it was given to; undefined for the one that runs the statements. */
   readonly owner?: string;
+  /** Undefined: heap. */
   readonly accessMethod?: string;
+  /** Undefined: that of the database. */
   readonly tablespace?: string;
 }
 

@@ -6,6 +6,7 @@ import { alterRoutine } from './alter-routine.ts';
 import { alterSequence } from './alter-sequence.ts';
 import { call } from './call.ts';
 import { createCast } from './cast.ts';
+import { cluster } from './cluster.ts';
 import { comment, securityLabel } from './comment.ts';
 import { copy } from './copy.ts';
 import { createDomain } from './create-domain.ts';
@@ -30,13 +31,16 @@ import { closeCursor, deallocate, declareCursor, execute, fetch, prepare } from 
 import { alterPublication, createPublication } from './publication.ts';
 import { deleteRows, insert, merge, select, update } from './query.ts';
 import { refresh } from './refresh.ts';
+import { reindex } from './reindex.ts';
 import { rename } from './rename.ts';
 import { createRule } from './rule.ts';
 import { createSchema } from './schema.ts';
 import { setConstraints } from './set-constraints.ts';
 import { alterStatistics, createStatistics } from './statistics.ts';
+import { createTablespace, moveAll } from './tablespace.ts';
 import { createTrigger } from './trigger.ts';
 import { truncate } from './truncate.ts';
+import { vacuum } from './vacuum.ts';
 import { setVariable, showVariable } from './variable.ts';
 import { createView } from './view.ts';
 import {
@@ -100,9 +104,11 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   AlterTSConfigurationStmt: nothing,
   AlterTSDictionaryStmt: nothing,
   AlterTableSpaceOptionsStmt: privileged,
+  AlterTableMoveAllStmt: moveAll,
   AlterTableStmt: alterTable,
   AlterTypeStmt: nothing,
   AlterUserMappingStmt: nothing,
+  ClusterStmt: cluster,
   CommentStmt: comment,
   CallStmt: call,
   CompositeTypeStmt: createComposite,
@@ -127,8 +133,8 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   CreateStatsStmt: createStatistics,
   CreateStmt: createTable,
   CreateTableAsStmt: createTableAs,
-  CreateTableSpaceStmt: alone('CREATE TABLESPACE'),
   CreateTransformStmt: privileged,
+  CreateTableSpaceStmt: createTablespace,
   CreateTrigStmt: createTrigger,
   CreateUserMappingStmt: nothing,
   CreatedbStmt: alone('CREATE DATABASE'),
@@ -146,12 +152,14 @@ export const handlers: { readonly [K in Kind]?: Handler<K> } = {
   IndexStmt: createIndex,
   InsertStmt: insert,
   MergeStmt: merge,
+  ReindexStmt: reindex,
   RenameStmt: rename,
   RuleStmt: createRule,
   SecLabelStmt: securityLabel,
   SelectStmt: select,
   TruncateStmt: truncate,
   UpdateStmt: update,
+  VacuumStmt: vacuum,
   VariableSetStmt: setVariable,
   VariableShowStmt: showVariable,
   ViewStmt: createView,
