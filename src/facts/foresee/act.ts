@@ -83,6 +83,9 @@ export class Act {
    */
   scan(relation: Relation, how: { readonly said?: boolean } = {}): void {
     this.call(relation.id);
+    const now = this.catalog.get(relation.id);
+    if (now?.class === 'relation' && now.perhapsEmpty && !how.said)
+      this.unknown('scans', `whether ${relation.name} holds a row depends on what was written to it`);
     if (!relation.empty || how.said) this.scanned.add(relation.id);
   }
 
@@ -100,23 +103,30 @@ export class Act {
   }
 
   /** An index is built, for which its table is read. */
-  build(index: Relation, table: Relation): void {
+  build(index: Relation, table: Relation, how: { readonly said?: boolean } = {}): void {
     this.call(table.id);
     if (!this.built.some(one => one.index === index.id))
       this.built = [...this.built, { index: index.id, table: table.id }];
-    this.scan(table);
+    this.scan(table, how);
   }
 
   /** Rows of it are written: how many, or null where only the rows would tell. */
-  write(relation: Relation, rows: number | null): void {
+  write(relation: Relation, rows: number | null, perhaps = false): void {
     this.call(relation.id);
     const before = this.written.get(relation.id);
     this.written.set(
       relation.id,
       before === undefined ? rows : before === null || rows === null ? null : before + rows,
     );
-    const now = this.catalog.relation(relation.id);
-    if (now.empty) this.catalog.put({ ...now, empty: false });
+    this.fill(relation, perhaps);
+  }
+
+  /** It holds rows from now on, or may do so. */
+  fill(relation: Relation, perhaps: boolean): void {
+    const { perhapsEmpty = false, ...now } = this.catalog.relation(relation.id);
+    const unsure = perhaps && (perhapsEmpty || now.empty);
+    if (now.empty || perhapsEmpty !== unsure)
+      this.catalog.put({ ...now, empty: false, ...(unsure ? { perhapsEmpty: true } : {}) });
   }
 
   /**
@@ -136,8 +146,10 @@ export class Act {
   }
 
   /** The last of several transactions, which holds all that the statement still has. */
-  commitAll(): void {
-    this.commits.push(new Map(this.own));
+  commitAll(before: ReadonlySet<Id>): void {
+    const weak: readonly LockMode[] = ['AccessShareLock', 'ShareLock'];
+    const kept = [...this.own].filter(([id, mode]) => !(before.has(id) && weak.includes(mode)));
+    this.commits.push(new Map(kept));
   }
 
   /** It has transactions of its own. */

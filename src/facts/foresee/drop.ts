@@ -2,6 +2,7 @@ import type { Act } from './act.ts';
 import type { Address, Constraint, Need, Relation, Thing } from './catalog/things.ts';
 import { describe } from './describe.ts';
 import { Fails } from './outcome.ts';
+import { doubtful } from './resolve.ts';
 
 const key = ({ id, sub }: Address): string => `${id}.${sub}`;
 
@@ -26,6 +27,7 @@ export function dropAll(act: Act, targets: readonly Address[], cascade: boolean)
   }
   const inTheWay = blocked.some(at => !doomed.has(key(at)) && !doomed.has(key({ id: at.id, sub: 0 })));
   if (!cascade && inTheWay) {
+    doubtful(act);
     const first = targets[0];
     const alone = targets.length === 1 && first;
     throw new Fails(

@@ -81,9 +81,26 @@ function attempt(act: Act, node: Node): Fails | undefined {
     if (error instanceof Fails) return error;
     if (!(error instanceof Unforeseen)) throw error;
     act.unknown('everything', error.message);
+    if (mayChange(node)) act.world.doubt ??= `of an earlier statement: ${error.message}`;
     return undefined;
   }
 }
+
+/** Whether the catalog may be another one after it: not what changes rows, or drops something that nothing else is known to need. */
+function mayChange(node: Node): boolean {
+  if ('DropStmt' in node) return node.DropStmt.behavior === 'DROP_CASCADE';
+  return !harmless.has(kindOf(node));
+}
+
+const harmless = new Set([
+  'InsertStmt',
+  'UpdateStmt',
+  'DeleteStmt',
+  'MergeStmt',
+  'SelectStmt',
+  'CopyStmt',
+  'VacuumStmt',
+]);
 
 function run(act: Act, node: Node): void {
   const kind = kindOf(node);

@@ -38,7 +38,8 @@ export const detachPartition: Command = {
     }
     standAlone(act, parent, table);
     for (const foreign of referring) removeReferring(act, foreign);
-    if (concurrent) act.commitAll();
+    // What only the first transaction needed is not held any more.
+    if (concurrent) act.commitAll(new Set(held.map(([{ id }]) => id)));
   },
 };
 
@@ -55,7 +56,7 @@ function checkReferring(
   const table = act.catalog.relation(on);
   const indexes = [table, partition].flatMap(({ id }) => act.catalog.indexes(id));
   const locks = [[table, 'ShareLock'] as const, ...indexes.map(index => [index, 'AccessShareLock'] as const)];
-  if (!concurrent) for (const [relation, mode] of locks) act.lock(relation, mode);
+  for (const [relation, mode] of locks) act.lock(relation, mode);
   // Before 15 nothing counts what the first of several transactions reads.
   if (!concurrent || act.major >= 15) for (const one of [table, partition]) act.scan(one);
   return locks;

@@ -94,6 +94,8 @@ export interface Relation extends Base {
   readonly born: boolean;
   /** Known to hold no row: it was made by a statement that is looked at and nothing was written since. */
   readonly empty: boolean;
+  /** It was empty, and what was written since may have come to no row. */
+  readonly perhapsEmpty?: boolean;
   readonly columns: readonly Column[];
   /** Number of the column that was added last. */
   readonly lastNumber: number;

@@ -17,7 +17,8 @@ export const truncate: Handler<'TruncateStmt'> = (act, statement) => {
       for (const sequence of act.catalog.sequencesOf(table.id)) act.lock(sequence, 'AccessExclusiveLock');
     if (table.kind === 'partitioned') continue;
     lockIndexes(act, table, 'AccessExclusiveLock');
-    act.catalog.put({ ...act.catalog.relation(table.id), empty: true });
+    const { perhapsEmpty: _, ...now } = act.catalog.relation(table.id);
+    act.catalog.put({ ...now, empty: true });
   }
 };
 

@@ -22,13 +22,15 @@ export function perform(act: Act, write: Write): void {
   if (write.kinds.includes('insert') && write.kinds.length > 0) requireInsertable(write);
   if (relation.rowSecurity && relation.rowSecurityForced && guarded(act, write)) return;
   if (write.rows !== 'none' && write.kinds.includes('insert')) useDefaults(act, write);
-  if (write.rows === 'none') {
+  const alone = relation.kind === 'table' && act.catalog.children(relation.id).length === 0;
+  const nothing = relation.empty && alone && !write.kinds.includes('insert');
+  if (write.rows === 'none' || nothing) {
     fire(act, write, relation);
     return;
   }
   for (const table of tablesWritten(act, write)) {
     requireIdentity(act, table, write.kinds);
-    act.write(table, rowsWritten(act, write));
+    act.write(table, rowsWritten(act, write), write.rows === 'perhaps' || write.conflicts !== undefined);
     for (const kind of write.kinds) checkKeys(act, write, table, kind);
     fire(act, write, table);
   }
@@ -66,6 +68,7 @@ function tablesWritten(act: Act, write: Write): Relation[] {
     for (const leaf of routed) act.lock(leaf, 'RowExclusiveLock');
     return routed;
   }
+  for (const one of act.catalog.descendants(relation.id)) act.fill(one, true);
   act.unknown('writes', `which partitions of ${relation.name} hold the rows is not known`);
   act.unknown('locks', `which partitions of ${relation.name} hold the rows is not known`);
   act.unknown('scans', `which partitions of ${relation.name} hold the rows is not known`);
