@@ -21,8 +21,8 @@ export class Catalog {
   private readonly members = new Map<string, Set<Id>>();
   private readonly journal: Journal;
   private last = 16_384;
-  /** Tables of which something has changed since it was cleared, by whoever keeps up with them. */
-  readonly changed = new Set<Id>();
+  /** What has changed, for whoever keeps up with it and clears it: tables, routines, and whether anything else has. */
+  readonly changed = { tables: new Set<Id>(), routines: false, others: false };
 
   constructor(journal: Journal) {
     this.journal = journal;
@@ -73,7 +73,8 @@ export class Catalog {
   }
 
   private swap(id: Id, before: Thing | undefined, after: Thing | undefined): void {
-    for (const thing of [before, after]) this.changed.add(thing ? subjectOf(thing) : id);
+    for (const thing of [before, after]) if (thing) this.note(thing);
+    if (isSecured(before) !== isSecured(after)) this.changed.others = true;
     const old = before ? new Set(keysOf(before)) : new Set<string>();
     const now = after ? new Set(keysOf(after)) : new Set<string>();
     for (const key of old) {
@@ -90,6 +91,14 @@ export class Catalog {
     }
     if (after) this.things.set(id, after);
     else this.things.delete(id);
+  }
+
+  private note(thing: Thing): void {
+    const { changed } = this;
+    const table = tableOf(thing);
+    if (table !== undefined) changed.tables.add(table);
+    if (thing.class === 'routine') changed.routines = true;
+    if (table === undefined || thing.class === 'policy' || thing.class === 'trigger') changed.others = true;
   }
 
   /** What a key leads to, in the order of ids: as Postgres goes through its lists of OIDs. */
@@ -226,11 +235,11 @@ export class Catalog {
   }
 }
 
-/** The relation that a thing is a part of, or the thing itself. */
-function subjectOf(thing: Thing): Id {
+/** The table that a thing is, or is a part of; undefined for what is described beside tables. */
+function tableOf(thing: Thing): Id | undefined {
   switch (thing.class) {
     case 'relation':
-      return thing.index?.table ?? thing.id;
+      return thing.index ? thing.index.table : isTable(thing) ? thing.id : undefined;
     case 'constraint':
       return thing.on;
     case 'default':
@@ -240,9 +249,15 @@ function subjectOf(thing: Thing): Id {
     case 'policy':
       return thing.table;
     default:
-      return thing.id;
+      return undefined;
   }
 }
+
+export const isTable = ({ kind }: Relation): boolean =>
+  kind === 'table' || kind === 'partitioned' || kind === 'foreign';
+
+const isSecured = (thing: Thing | undefined): boolean =>
+  thing?.class === 'relation' && thing.rowSecurity === true;
 
 const relationKey = (schema: string, name: string): string => `relation ${schema}\0${name}`;
 

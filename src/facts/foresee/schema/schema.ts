@@ -1,6 +1,7 @@
 import type * as Model from '../../../model/schema.ts';
 import { builtinFunctionFacts } from '../builtin/volatility.ts';
-import type { Id, Relation } from '../catalog/things.ts';
+import { isTable } from '../catalog/catalog.ts';
+import type { Id } from '../catalog/things.ts';
 import type { World } from '../world.ts';
 import { othersOf } from './others.ts';
 import { tableOf } from './table.ts';
@@ -13,34 +14,48 @@ export class SchemaView {
 
   constructor(world: World) {
     this.world = world;
-    for (const { id } of world.catalog.all('relation')) world.catalog.changed.add(id);
+    const { changed } = world.catalog;
+    for (const { id } of world.catalog.all('relation')) changed.tables.add(id);
+    changed.routines = true;
+    changed.others = true;
   }
 
-  /** As it is now; the same object while nothing changes. */
+  /** As it is now; the same object, or the same parts of it, while nothing changes. */
   read(): Model.Schema {
     const { catalog, major } = this.world;
-    if (this.known && catalog.changed.size === 0) return this.known;
-    for (const id of catalog.changed) {
+    const { changed } = catalog;
+    if (this.known && changed.tables.size === 0 && !changed.others) return this.known;
+    this.known = {
+      major,
+      tables: this.tablesNow(this.known?.tables),
+      others: changed.others || !this.known ? othersOf(catalog) : this.known.others,
+      functions: changed.routines || !this.known ? this.functions() : this.known.functions,
+    };
+    changed.tables.clear();
+    changed.routines = false;
+    changed.others = false;
+    return this.known;
+  }
+
+  private tablesNow(before: readonly Model.Table[] | undefined): readonly Model.Table[] {
+    const { catalog } = this.world;
+    const { tables } = catalog.changed;
+    if (before && tables.size === 0) return before;
+    for (const id of tables) {
       const relation = catalog.get(id);
       if (relation?.class === 'relation' && isTable(relation))
         this.tables.set(id, tableOf(catalog, relation));
       else this.tables.delete(id);
     }
-    catalog.changed.clear();
-    this.known = {
-      major,
-      tables: [...this.tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1)),
-      others: othersOf(catalog),
-      functions: [
-        ...builtinFunctionFacts(major),
-        ...catalog
-          .all('routine')
-          .map(({ schema, name, volatility }) => ({ name: `${schema}.${name}`, arguments: '', volatility })),
-      ],
-    };
-    return this.known;
+    return [...this.tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+  }
+
+  private functions(): Model.FunctionFacts[] {
+    const own = this.world.catalog.all('routine').map(({ schema, name, volatility }) => ({
+      name: `${schema}.${name}`,
+      arguments: '',
+      volatility,
+    }));
+    return [...builtinFunctionFacts(this.world.major), ...own];
   }
 }
-
-const isTable = ({ kind }: Relation): boolean =>
-  kind === 'table' || kind === 'partitioned' || kind === 'foreign';
