@@ -16,6 +16,8 @@ export interface WrittenColumn {
   readonly collate?: string;
   readonly notNull: boolean;
   readonly default?: Node;
+  /** What a NOT NULL with a name is called. */
+  readonly notNullName?: string;
   readonly serial: boolean;
   /** A collation of the user's own. */
   readonly collation?: Id;
@@ -43,6 +45,9 @@ export function writtenColumn(act: Act, definition: Tree<'ColumnDef'>): WrittenC
       of('CONSTR_NOTNULL') !== undefined ||
       of('CONSTR_PRIMARY') !== undefined,
     serial,
+    ...(of('CONSTR_NOTNULL')?.conname === undefined
+      ? {}
+      : { notNullName: of('CONSTR_NOTNULL')?.conname ?? '' }),
     ...(definition.collClause ? { collate: strings(definition.collClause.collname).at(-1) ?? '' } : {}),
     ...(expression ? { default: expression } : {}),
     ...(identity ? { identity: identity.generated_when === 'a' ? 'always' : 'by default' } : {}),
@@ -94,6 +99,7 @@ export function putColumn(act: Act, table: Relation, written: WrittenColumn, inh
     type: written.type,
     ...(written.collate === undefined ? {} : { collate: written.collate }),
     notNull: written.notNull,
+    ...(written.notNullName === undefined ? {} : { notNullAs: { name: written.notNullName, valid: true } }),
     local: !inherited,
     inherited: inherited ? 1 : 0,
     ...(written.identity ? { identity: written.identity } : {}),

@@ -9,6 +9,7 @@ import { Fails, Unforeseen } from '../outcome.ts';
 import { needTarget } from '../resolve.ts';
 import type { Command, Pass, Step } from './command.ts';
 import { keyUsingIndex } from './key-using-index.ts';
+import { addNotNull } from './named-not-null.ts';
 import { makeNotNull } from './not-null.ts';
 
 const nodeOf = (command: Tree<'AlterTableCmd'>): Tree<'Constraint'> | undefined =>
@@ -40,6 +41,8 @@ export const addConstraint: Command = {
         if (node.contype === 'CONSTR_PRIMARY') proveKey(step, table, node);
         addKey(act, act.catalog.relation(table.id), node, { only: !step.recurse });
         return;
+      case 'CONSTR_NOTNULL':
+        return addNotNull(step, table, node);
       default:
         throw new Unforeseen(`ADD CONSTRAINT of kind ${node?.contype}`);
     }

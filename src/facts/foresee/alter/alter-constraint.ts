@@ -2,6 +2,7 @@ import { as } from '../../../sql/ast.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
 import type { Command } from './command.ts';
+import { notNullNamed } from './named-not-null.ts';
 
 interface Altered {
   readonly alterEnforceability?: boolean;
@@ -22,6 +23,7 @@ export const alterConstraint: Command = {
     const altered = as(command.def, 'ATAlterConstraint') as (Altered & { conname?: string }) | undefined;
     const name = altered?.conname ?? '';
     const constraint = act.catalog.constraint(table.id, name);
+    if (!constraint && altered?.alterInheritability && notNullNamed(act, table, name)) return;
     if (!constraint) {
       doubtful(act);
       throw new Fails('42704', `constraint "${name}" of relation "${table.name}" does not exist`);

@@ -3,6 +3,8 @@ import { dropAll } from '../drop.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
 import type { Command, Step } from './command.ts';
+import { notNullNamed } from './named-not-null.ts';
+import { dropNotNull } from './not-null.ts';
 
 /** DROP CONSTRAINT, with the index or the triggers that belong to it. */
 export const dropConstraint: Command = {
@@ -12,6 +14,11 @@ export const dropConstraint: Command = {
     const { act, command } = step;
     const name = command.name ?? '';
     const constraint = act.catalog.constraint(table.id, name);
+    const column = constraint ? undefined : notNullNamed(act, table, name);
+    if (column) {
+      dropNotNull.run({ ...step, command: { ...command, name: column.name } }, table);
+      return;
+    }
     if (!constraint) {
       doubtful(act);
       if (command.missing_ok) return;

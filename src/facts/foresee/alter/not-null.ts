@@ -53,9 +53,18 @@ export const dropNotNull: Command = {
       .constraints(table.id)
       .some(({ kind, columns }) => kind === 'primary key' && columns.includes(column.number));
     if (inKey) throw new Fails('42P16', `column "${column.name}" is in a primary key`);
+    const identity = table.replicaIndex === undefined ? undefined : act.catalog.get(table.replicaIndex);
+    if (identity?.class === 'relation' && identity.index?.columns.includes(column.number))
+      throw new Fails('42P16', `column "${column.name}" is in index used as replica identity`);
     for (const one of [table, ...(recurse ? act.catalog.descendants(table.id) : [])]) {
       act.lock(one, mode);
-      act.catalog.putColumn(one.id, needColumn(one, column.name).number, { notNull: false });
+      const { notNullAs: _, ...rest } = needColumn(one, column.name);
+      const now = act.catalog.relation(one.id);
+      const changed = { ...rest, notNull: false };
+      act.catalog.put({
+        ...now,
+        columns: now.columns.map(each => (each.number === rest.number ? changed : each)),
+      });
     }
   },
 };

@@ -5,20 +5,32 @@ import { validateForeignKey } from '../foreign-key.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
 import type { Command } from './command.ts';
+import { notNullNamed, validateNotNull } from './named-not-null.ts';
 
 /** VALIDATE CONSTRAINT: reads the table while reads and writes go on. */
 export const validateConstraint: Command = {
   level: 'ShareUpdateExclusiveLock',
   pass: 'misc',
-  run({ act, command, work, mode, recurse }, table) {
+  run(step, table) {
+    const { act, command, work, mode, recurse } = step;
     const name = command.name ?? '';
     const constraint = act.catalog.constraint(table.id, name);
+    const column = constraint ? undefined : notNullNamed(act, table, name);
+    if (column) {
+      validateNotNull(step, table, column);
+      return;
+    }
     if (!constraint) {
       doubtful(act);
       throw new Fails('42704', `constraint "${name}" of relation "${table.name}" does not exist`);
     }
     if (constraint.kind !== 'check' && constraint.kind !== 'foreign key' && constraint.kind !== 'not null')
-      throw new Fails('42809', `cannot validate constraint "${name}" of relation "${table.name}"`);
+      throw new Fails(
+        '42809',
+        act.major >= 18
+          ? `cannot validate constraint "${name}" of relation "${table.name}"`
+          : `constraint "${name}" of relation "${table.name}" is not a foreign key or check constraint`,
+      );
     if (constraint.validated) return;
     const below = act.catalog.children(table.id).length > 0;
     if (constraint.kind === 'check' && !constraint.noInherit && !recurse && below)

@@ -42,6 +42,8 @@ export interface Column {
   /** COLLATE, as written. */
   readonly collate?: string;
   readonly notNull: boolean;
+  /** Since 18: what NOT NULL is called, where that is not the name that Postgres makes up, and whether old rows are known to hold it. */
+  readonly notNullAs?: { readonly name: string; readonly valid: boolean };
   readonly identity?: 'always' | 'by default';
   readonly generated?: 'stored' | 'virtual';
   /** The thing of class `default`, if it has one (a generation expression too). */
