@@ -39,7 +39,7 @@ export class Act {
   /** A name may be a variable of the code around. */
   variables = false;
   /** A statement within it changed more than rows. */
-  private changed = false;
+  changed = false;
   private readonly statement: (act: Act, node: Node) => void;
 
   constructor(world: World, statement: (act: Act, node: Node) => void = () => {}) {
@@ -201,25 +201,6 @@ export class Act {
     this.rewritten = new Set(rewritten);
     this.built = built;
     this.written = new Map(written);
-  }
-
-  /** Does what may be done or not: unknown if it does anything. What it changes is taken to be done, and in doubt. */
-  perhaps(why: string, run: () => void): void {
-    const before = this.savepoint();
-    const changedBefore = this.changed;
-    this.changed = false;
-    try {
-      run();
-    } catch (error) {
-      if (!(error instanceof Fails)) throw error;
-      this.rollbackTo(before);
-      // What it raises itself, it raises for what it finds in the rows.
-      if (error.code !== 'P0001') this.unknown('error', why);
-    }
-    if (this.changed) this.world.doubt ??= why;
-    if (this.changed || JSON.stringify(this.savepoint().noted) !== JSON.stringify(before.noted))
-      this.unknown('everything', why);
-    this.changed ||= changedBefore;
   }
 
   /** Something about the statement cannot be foreseen. */

@@ -14,6 +14,12 @@ export interface Level {
   readonly ordered: Node[];
   /** The query that it stands in has conditions that may be pushed into it. */
   readonly pushed: boolean;
+  /** The level whose rows ask for it: a subquery in an expression, run only where there are some. */
+  within?: Level;
+  /** A condition of that level asks for it. */
+  inCondition?: boolean;
+  /** Its conditions are being looked at. */
+  asking?: boolean;
   /** It gives no row, whatever is in the tables. */
   nothing: boolean;
   limited: boolean;

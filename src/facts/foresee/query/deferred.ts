@@ -1,4 +1,5 @@
 import type { Act } from '../act.ts';
+import { perhaps } from '../perhaps.ts';
 import { callRoutine } from '../routine/call.ts';
 import type { Deferred } from '../session.ts';
 import { follow, lookUp } from './refer.ts';
@@ -17,5 +18,5 @@ export function settle(act: Act, { on, does, action, operation, sure, why }: Def
   if (routine?.class !== 'routine') return;
   const held = new Map(operation === undefined ? [] : [['tg_op', operation]]);
   if (sure) callRoutine(act, routine, [], held);
-  else act.perhaps(why, () => callRoutine(act, routine, [], held));
+  else perhaps(act, why, () => callRoutine(act, routine, [], held));
 }

@@ -4,6 +4,7 @@ import { accessOf } from './access.ts';
 import type { Analysis, Level, Use } from './analysis.ts';
 import { analyze } from './analyze.ts';
 import { tablesBelow } from './prune.ts';
+import { rowsOf } from './rows.ts';
 import { baseOf, hasInstead } from './view-write.ts';
 
 /** Planning a query: views give way to what they read, indexes and the tables below are locked, and it shows what is read from end to end. */
@@ -39,6 +40,12 @@ function read(act: Act, level: Level, use: Use): void {
       act.unknown('everything', `policies decide about rows of ${name}`);
     return;
   }
+  const asked = askedFor(level);
+  if (asked === 'never') return;
+  if (asked === 'perhaps') {
+    act.unknown('scans', `whether ${name} is read depends on the rows of another table`);
+    return;
+  }
   if (level.tables.some(one => one.relation.empty && one.relation.kind === 'table')) {
     act.unknown('scans', `${name} is joined with what is empty`);
     return;
@@ -46,6 +53,14 @@ function read(act: Act, level: Level, use: Use): void {
   const access = accessOf(act, level, use);
   if (access === 'whole') act.scan(use.relation);
   else act.unknown('scans', `the planner may use an index of ${use.relation.name}`);
+}
+
+/** Whether there are rows that ask for a subquery. */
+function askedFor({ within, inCondition }: Level): 'always' | 'perhaps' | 'never' {
+  if (!within) return 'always';
+  if (rowsOf(within) === 'none') return 'never';
+  if (within.conditions.length > (inCondition ? 1 : 0)) return 'perhaps';
+  return askedFor(within);
 }
 
 /** What is written through a view is the table behind it, and that is locked so. */

@@ -17,11 +17,21 @@ export function valueIn(walk: Walk, level: Level, expression: unknown): void {
     } else if (key === 'SubLink') {
       const link = inner as Tree<'SubLink'>;
       valueIn(walk, level, link.testexpr);
-      if (link.subselect) walk.into(walk, link.subselect, level.scope, false);
+      if (link.subselect) subqueryIn(walk, level, link.subselect);
     } else {
       if (key === 'FuncCall') noteOrder(level, inner as Tree<'FuncCall'>);
       valueIn(walk, level, inner);
     }
+  }
+}
+
+function subqueryIn(walk: Walk, level: Level, query: Node): void {
+  const before = walk.levels.length;
+  walk.into(walk, query, level.scope, false);
+  for (const inner of walk.levels.slice(before)) {
+    if (inner.within) continue;
+    inner.within = level;
+    inner.inCondition = level.asking === true;
   }
 }
 
@@ -34,7 +44,9 @@ function noteOrder(level: Level, { funcname, args = [] }: Tree<'FuncCall'>): voi
 /** A WHERE or ON: what it names is looked up, and each part is a condition of the level. */
 export function conditionIn(walk: Walk, level: Level, condition: Node | undefined): void {
   if (!condition) return;
+  level.asking = true;
   valueIn(walk, level, condition);
+  level.asking = false;
   for (const one of conjuncts(condition)) {
     level.conditions.push(one);
     const value = as(one, 'A_Const');

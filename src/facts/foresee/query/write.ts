@@ -7,7 +7,7 @@ import { constant } from './bounds.ts';
 import { settle } from './deferred.ts';
 import { fire } from './fire.ts';
 import { requireInsertable, useDefaults, valuesOf } from './insert.ts';
-import { choose } from './prune.ts';
+import { choose, tablesBelow } from './prune.ts';
 import { checkedKeys, pointingKeys } from './refer.ts';
 import { hasInstead, throughView } from './view-write.ts';
 
@@ -28,11 +28,14 @@ export function perform(act: Act, write: Write): void {
     fire(act, write, relation);
     return;
   }
-  for (const table of tablesWritten(act, write)) {
+  const tables = tablesWritten(act, write);
+  // Any of several may hold none of the rows.
+  const own: Write = tables.length > 1 && !write.values ? { ...write, rows: 'perhaps' } : write;
+  for (const table of tables) {
     requireIdentity(act, table, write.kinds);
-    act.write(table, rowsWritten(act, write), write.rows === 'perhaps' || write.conflicts !== undefined);
-    for (const kind of write.kinds) checkKeys(act, write, table, kind);
-    fire(act, write, table);
+    act.write(table, rowsWritten(act, own), own.rows === 'perhaps' || own.conflicts !== undefined);
+    for (const kind of write.kinds) checkKeys(act, own, table, kind);
+    fire(act, own, table);
   }
 }
 
@@ -53,16 +56,13 @@ function rowsWritten(act: Act, { values, conflicts, relation }: Write): number |
 
 /** The tables that hold the rows: of a partitioned table the partitions that they are in. */
 function tablesWritten(act: Act, write: Write): Relation[] {
-  const { relation, kinds, only } = write;
-  if (relation.kind !== 'partitioned') {
-    const below = only || kinds[0] === 'insert' ? [] : act.catalog.descendants(relation.id);
-    // A table that inherits may hold none of the rows.
-    if (below.length > 0)
-      act.unknown('writes', `which tables below ${relation.name} hold the rows is not known`);
-    if (below.length > 0 && below.some(one => !one.empty))
-      act.unknown('locks', 'what follows depends on which tables hold the rows');
-    return [relation];
+  const { relation, kinds, only, level } = write;
+  if (!kinds.includes('insert')) {
+    const below = only ? [] : tablesBelow(act, relation, level, level.tables[0]?.alias ?? relation.name);
+    moves(act, write);
+    return [relation, ...below].filter(one => one.kind !== 'partitioned' && !one.empty);
   }
+  if (relation.kind !== 'partitioned') return [relation];
   const routed = kinds.length === 1 && kinds[0] === 'insert' ? route(act, write) : undefined;
   if (routed) {
     for (const leaf of routed) act.lock(leaf, 'RowExclusiveLock');
@@ -75,6 +75,13 @@ function tablesWritten(act: Act, write: Write): Relation[] {
   for (const leaf of act.catalog.descendants(relation.id))
     if (leaf.empty) act.catalog.put({ ...leaf, empty: false });
   return [];
+}
+
+/** Where the key of a partitioned table is set, rows may go to any partition. */
+function moves(act: Act, { relation, columns = [] }: Write): void {
+  if (!relation.partitionedBy?.columns.some(number => number === null || columns.includes(number))) return;
+  act.unknown('locks', `rows of ${relation.name} may go to other partitions`);
+  act.unknown('writes', `rows of ${relation.name} may go to other partitions`);
 }
 
 /** The partitions that the rows of VALUES go to, where their keys are constants; undefined where that cannot be told. */
@@ -104,20 +111,27 @@ function partitionFor(act: Act, write: Write, table: Relation, at: number): Rela
 }
 
 function checkKeys(act: Act, write: Write, table: Relation, kind: WriteKind): void {
-  const set = kind === 'insert' ? undefined : (write.updated ?? write.columns);
+  const set = kind === 'insert' ? undefined : numbersIn(table, write, write.updated ?? write.columns ?? []);
   if (kind !== 'delete')
     for (const key of checkedKeys(act, table, set))
-      if (!(kind === 'insert' && write.relation.id === key.on && isNull(write, key)))
-        after(act, write, key, 'look up');
+      if (!(kind === 'insert' && isNull(write, table, key))) after(act, write, key, 'look up');
   if (kind === 'insert') return;
   for (const key of pointingKeys(act, table, kind === 'delete' ? undefined : set))
     after(act, write, key, 'follow', kind === 'delete' ? key.onDelete : key.onUpdate);
 }
 
+/** The same columns of a table below, which may have other numbers there. */
+function numbersIn(table: Relation, { relation }: Write, columns: readonly number[]): number[] {
+  if (table.id === relation.id) return [...columns];
+  const names = relation.columns.filter(({ number }) => columns.includes(number)).map(({ name }) => name);
+  return table.columns.filter(({ name }) => names.includes(name)).map(({ number }) => number);
+}
+
 /** No row has a value in every column of the key, so there is nothing to look up. */
-function isNull(write: Write, key: Constraint): boolean {
+function isNull(write: Write, table: Relation, key: Constraint): boolean {
   return key.columns.some(number => {
-    const column = write.relation.columns.find(one => one.number === number);
+    const name = table.columns.find(one => one.number === number)?.name;
+    const column = write.relation.columns.find(one => one.name === name);
     const values =
       column && column.default === undefined && !column.identity ? valuesOf(write, column) : undefined;
     return values?.every(node => node === undefined || isNullConstant(node)) === true;

@@ -4,6 +4,7 @@ import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Routine } from '../catalog/things.ts';
 import { callsIn } from '../expression.ts';
+import { perhaps } from '../perhaps.ts';
 import { statementsOf } from './body.ts';
 import { type Held, textValue } from './evaluate.ts';
 import { opaque, runBody } from './run.ts';
@@ -56,7 +57,7 @@ export function callsOf(act: Act, query: Node) {
     const [routine, ...others] = own;
     if (!routine || others.length > 0) opaque(act, `which function ${name} is called is not known`);
     else if (sole && !select?.fromClause) callRoutine(act, routine, sole.args);
-    else act.perhaps(`how often ${name} is called depends on the rows`, () => callRoutine(act, routine));
+    else perhaps(act, `how often ${name} is called depends on the rows`, () => callRoutine(act, routine));
   }
 }
 

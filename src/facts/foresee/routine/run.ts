@@ -2,6 +2,7 @@ import { all, as, collect } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import { Fails } from '../outcome.ts';
+import { perhaps } from '../perhaps.ts';
 import { type Body, expressionOf, type Fields, readBody, type Step, statementsOf, textOf } from './body.ts';
 import { decide } from './condition.ts';
 import { handles, raisedCode } from './conditions.ts';
@@ -52,7 +53,7 @@ const kinds: Readonly<Record<string, (running: Running, fields: Fields) => void>
   if: choose,
   case: ({ act, ...rest }, fields) => {
     const parts = list(fields['case_when_list']).flatMap(one => list(Object.values(one)[0]?.['stmts']));
-    act.perhaps('which branch is taken depends on values', () =>
+    perhaps(act, 'which branch is taken depends on values', () =>
       steps({ act, ...rest }, [...parts, ...list(fields['else_stmts'])]),
     );
   },
@@ -138,7 +139,7 @@ function choose(running: Running, fields: Fields) {
     if (holds === undefined) {
       const all = [...arms.map(arm => arm.body), list(fields['else_body'])];
       for (const one of all)
-        running.act.perhaps('which branch is taken depends on what is there', () =>
+        perhaps(running.act, 'which branch is taken depends on what is there', () =>
           steps({ ...running }, one),
         );
       return;
@@ -148,7 +149,7 @@ function choose(running: Running, fields: Fields) {
 }
 
 function loop(running: Running, fields: Fields) {
-  running.act.perhaps('how often a loop runs depends on what is there', () =>
+  perhaps(running.act, 'how often a loop runs depends on what is there', () =>
     steps({ ...running, held: new Map() }, list(fields['body'])),
   );
 }
