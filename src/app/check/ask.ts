@@ -1,5 +1,6 @@
 import { readConfig } from '../../inputs/config.ts';
 import type { Since } from '../../inputs/git.ts';
+import type { Unsaved } from '../../inputs/migrations.ts';
 import type { Config } from '../../model/config.ts';
 import { Severity } from '../../model/finding.ts';
 import type { Io } from '../../model/io.ts';
@@ -14,6 +15,8 @@ export type Output = (typeof outputs)[number];
 
 /** What is checked, on which schema, with defaults filled in. */
 export interface CheckAsk {
+  /** What stands in an editor, in place of the file of that name. */
+  readonly unsaved?: Unsaved | undefined;
   /** Files and folders of migrations. */
   readonly paths: readonly string[];
   /** The schema to start from; undefined: the earlier migrations of the same folder, or nothing. */
@@ -39,7 +42,7 @@ export interface CheckAsk {
 export async function readCheckAsk(typed: Typed, io: Io): Promise<CheckAsk> {
   const { config } = await readConfig(typed.one('config'));
   return {
-    paths: typed.positionals.length > 0 ? typed.positionals : [config.migrations ?? findMigrations(io)],
+    ...(await readPaths(typed, config, io)),
     schema: typed.one('schema') ?? config.schema,
     runner: typed.one('runner') ?? config.runner,
     variables: new Map([...Object.entries(config.variables ?? {}), ...typed.all('var').map(readVariable)]),
@@ -57,6 +60,17 @@ export async function readCheckAsk(typed: Typed, io: Io): Promise<CheckAsk> {
     lockBudgetMs: standard.lockBudgetMs,
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+async function readPaths(typed: Typed, config: Config, io: Io): Promise<Pick<CheckAsk, 'paths' | 'unsaved'>> {
+  const file = typed.one('stdin-filename');
+  if (file === undefined) {
+    const given = typed.positionals;
+    return { paths: given.length > 0 ? given : [config.migrations ?? findMigrations(io)] };
+  }
+  if (typed.positionals.some(path => path !== '-'))
+    throw new Trouble('bad-argument', '--stdin-filename names the only file; no other can be given.');
+  return { paths: [file], unsaved: { file, text: await io.readStdin() } };
 }
 
 /** How the result is printed. */
