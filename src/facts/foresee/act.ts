@@ -48,6 +48,8 @@ export class Act {
     this.catalog = world.catalog;
     this.session = world.session;
     this.major = world.major;
+    if (this.session.unsure !== undefined)
+      this.doubts.set('locks', `of an earlier statement: ${this.session.unsure}`);
     for (const id of this.session.locks.keys()) {
       const dropped = this.session.dropped.get(id);
       if (dropped) this.called.set(id, dropped);
@@ -220,6 +222,8 @@ export class Act {
 
   /** Takes the locks over to the transaction. */
   settle(): void {
+    const unsure = this.doubts.get('locks');
+    if (this.session.open && unsure !== undefined) this.session.unsure ??= unsure;
     for (const [id, mode] of this.own) {
       this.session.locks.set(id, stronger(this.session.locks.get(id), mode));
       const called = this.called.get(id);

@@ -45,6 +45,8 @@ export class Session {
   locks = new Map<Id, LockMode>();
   /** What relations were called that the open transaction has dropped, and still holds locked. */
   readonly dropped = new Map<Id, Called>();
+  /** Why not all locks are known that the open transaction holds. */
+  unsure: string | undefined;
   private savepoints: Savepoint[] = [];
   /** PREPARE and DECLARE, by name. */
   readonly prepared = new Map<string, Node>();
@@ -146,6 +148,7 @@ export class Session {
     this.localBefore.clear();
     this.locks = new Map();
     this.dropped.clear();
+    this.unsure = undefined;
     this.savepoints = [];
     this.bornTypes.clear();
     this.freshLabels.clear();
