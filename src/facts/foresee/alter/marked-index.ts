@@ -61,9 +61,10 @@ export const replicaIdentity: Command = {
   pass: 'misc',
   run({ act, command }, table) {
     const statement = as(command.def, 'ReplicaIdentityStmt');
-    const { replicaIndex: _, ...rest } = table;
+    const { replicaIndex: _, replicaIdentity: __, ...rest } = table;
     if (statement?.identity_type !== 'i') {
-      act.catalog.put(rest);
+      const identity = identities[statement?.identity_type ?? ''];
+      act.catalog.put({ ...rest, ...(identity ? { replicaIdentity: identity } : {}) });
       return;
     }
     const index = needIndexOf(act, table, statement.name ?? '');
@@ -71,6 +72,11 @@ export const replicaIdentity: Command = {
     requireIdentifying(act, table, index);
     act.catalog.put({ ...rest, replicaIndex: index.id });
   },
+};
+
+const identities: Readonly<Record<string, NonNullable<Relation['replicaIdentity']>>> = {
+  f: 'full',
+  n: 'nothing',
 };
 
 /** ATExecReplicaIdentity. */

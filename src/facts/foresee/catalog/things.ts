@@ -115,8 +115,8 @@ export interface Relation extends Base {
   readonly rowSecurity?: boolean;
   /** FORCE ROW LEVEL SECURITY: it holds for the owner as well. */
   readonly rowSecurityForced?: boolean;
-  /** REPLICA IDENTITY, where it is not the primary key. */
-  readonly replicaIdentity?: 'full' | 'nothing' | 'index';
+  /** REPLICA IDENTITY, where it is not the primary key and no index. */
+  readonly replicaIdentity?: 'full' | 'nothing';
   /** The index named by REPLICA IDENTITY USING INDEX or CLUSTER ON. */
   readonly replicaIndex?: Id;
   readonly clusterIndex?: Id;

@@ -158,7 +158,7 @@ function requireIdentity(act: Act, table: Relation, kinds: readonly WriteKind[])
   if (!published) return;
   const primary = act.catalog.constraints(table.id).some(one => one.kind === 'primary key');
   if (table.replicaIdentity === undefined && primary) return;
-  if (table.replicaIdentity === 'index') return;
+  if (table.replicaIndex !== undefined) return;
   const [verb, noun] = kind === 'delete' ? ['delete from', 'deletes'] : ['update', 'updates'];
   throw new Fails(
     '55000',
