@@ -304,7 +304,8 @@ export class Act {
 /** Of two relations that had the same name one after the other, the old one counts: nobody can be using what is new. */
 function together(one: Lock, other: Lock): Lock {
   if (one.new !== other.new) return one.new ? other : one;
-  return rank(one.mode) >= rank(other.mode) ? one : other;
+  const strongest = rank(one.mode) >= rank(other.mode) ? one : other;
+  return { ...strongest, held: one.held && other.held };
 }
 
 const byRelation = (a: { relation: string }, b: { relation: string }): number =>
