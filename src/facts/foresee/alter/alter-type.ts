@@ -3,7 +3,7 @@ import type { Act } from '../act.ts';
 import type { Column, Relation, TypeRef } from '../catalog/things.ts';
 import { changesValues, LITERAL, pathBetween } from '../coercion.ts';
 import { isSystemColumn } from '../expression.ts';
-import { typeOf } from '../expression-type.ts';
+import { columnTypesOf, typeOf } from '../expression-type.ts';
 import { Fails } from '../outcome.ts';
 import { needColumn, typeNeeds } from '../table.ts';
 import { typeName } from '../type-name.ts';
@@ -96,7 +96,7 @@ function isRewritten(
 function requireDefault(act: Act, table: Relation, column: Column, type: TypeRef): void {
   const value = column.default === undefined ? undefined : act.catalog.get(column.default);
   if (value?.class !== 'default') return;
-  const written = typeOf(act, value.expression, table);
+  const written = typeOf(act, value.expression, columnTypesOf(table));
   const from = written === LITERAL ? column.type : written;
   if (!from || pathBetween(act, from, type, 'assignment') !== 'none') return;
   const what = column.generated ? 'generation expression' : 'default';

@@ -4,7 +4,7 @@ import type { Act } from '../act.ts';
 import type { Column, Relation, TypeRef } from '../catalog/things.ts';
 import { changesValues, LITERAL, pathBetween } from '../coercion.ts';
 import { columnsIn } from '../expression.ts';
-import { typeOf } from '../expression-type.ts';
+import { columnTypesOf, typeOf } from '../expression-type.ts';
 import { Fails } from '../outcome.ts';
 import { typeName } from '../type-name.ts';
 import { resolveType } from '../types.ts';
@@ -29,7 +29,7 @@ function walk(act: Act, table: Relation, column: Column, node: Node): Using {
   const collate = as(node, 'CollateClause');
   if (collate?.arg) return walk(act, table, column, collate.arg);
   const cast = as(node, 'TypeCast');
-  if (!cast?.arg) return { type: typeOf(act, node, table), rewritten: true };
+  if (!cast?.arg) return { type: typeOf(act, node, columnTypesOf(table)), rewritten: true };
   const inner = walk(act, table, column, cast.arg);
   const type = resolveType(act, cast.typeName);
   if (!inner.type || inner.type === LITERAL) return { type, rewritten: true };

@@ -3,8 +3,8 @@ import { all, as, collect, rangeVarName, strings, type Tree } from '../../../sql
 import type { Node } from '../../../sql/parse.ts';
 import { type Level, newLevel, type Walk } from './analysis.ts';
 import { fromIn, type Locked } from './from.ts';
+import { nameOf, typeGiven } from './given-column.ts';
 import { type Given, resolve, type Scope, within } from './scope.ts';
-import { nameOf, typeOf } from './type-of.ts';
 import { conditionIn, valueIn } from './value.ts';
 import { expressionsOf } from './with.ts';
 
@@ -28,7 +28,7 @@ export function selectIn(
     for (const list of select.valuesLists) valueIn(walk, level, list);
     level.certain = true;
     const first = as(select.valuesLists[0], 'List')?.items ?? [];
-    return first.map((node, at) => ({ name: `column${at + 1}`, type: typeOf(walk.act, scope, node) }));
+    return first.map((node, at) => ({ name: `column${at + 1}`, type: typeGiven(walk.act, scope, node) }));
   }
   const locked = lockedBy(walk, all(select.lockingClause, 'LockingClause'));
   for (const entry of select.fromClause ?? []) fromIn(walk, level, entry, locked);
@@ -73,7 +73,7 @@ function givenBy(walk: Walk, level: Level, { val, name }: Tree<'ResTarget'>): Gi
   const reference = as(val, 'ColumnRef');
   if (reference?.fields?.some(field => 'A_Star' in field)) return resolve(level.scope, reference);
   const found = reference ? resolve(level.scope, reference) : [];
-  const type = typeOf(walk.act, level.scope, val);
+  const type = typeGiven(walk.act, level.scope, val);
   const from = found.length === 1 ? found[0]?.from : undefined;
   return [{ name: name ?? nameOf(val), type, ...(from ? { from } : {}) }];
 }

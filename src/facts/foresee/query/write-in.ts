@@ -4,10 +4,10 @@ import { Fails, Unforeseen } from '../outcome.ts';
 import { SYSTEM } from '../resolve.ts';
 import { type Level, newLevel, sourceOf, type Walk, type WriteKind } from './analysis.ts';
 import { fromIn, useIn } from './from.ts';
+import { nameOf, typeGiven } from './given-column.ts';
 import { rowsOf } from './rows.ts';
 import { type Given, resolve, type Scope, within } from './scope.ts';
 import { relationNamed } from './stored.ts';
-import { nameOf, typeOf } from './type-of.ts';
 import { conditionIn, valueIn } from './value.ts';
 import { expressionsOf } from './with.ts';
 
@@ -145,6 +145,6 @@ function returned(walk: Walk, level: Level, clause: Tree<'ReturningClause'> | un
   return all(targets, 'ResTarget').flatMap(({ val, name }) => {
     const reference = as(val, 'ColumnRef');
     if (reference?.fields?.some(field => 'A_Star' in field)) return resolve(level.scope, reference);
-    return [{ name: name ?? nameOf(val), type: typeOf(walk.act, level.scope, val) }];
+    return [{ name: name ?? nameOf(val), type: typeGiven(walk.act, level.scope, val) }];
   });
 }
