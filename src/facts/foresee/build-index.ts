@@ -4,6 +4,7 @@ import type { Node } from '../../sql/parse.ts';
 import type { Act } from './act.ts';
 import type { Constraint, Id, Need, Relation } from './catalog/things.ts';
 import { callsIn, columnsIn, needsOf, volatilityOf } from './expression.ts';
+import { operatorClassNeeds } from './operator-class.ts';
 import { Fails } from './outcome.ts';
 import { isSameIndex } from './partition/same-index.ts';
 import { chooseName, requireFree } from './resolve.ts';
@@ -78,6 +79,7 @@ export function buildIndex(act: Act, table: Relation, ask: IndexAsk): Relation {
           ? onColumns
           : [{ sub: 0, on: { id: table.id, sub: 0 }, how: 'auto' } as Need]),
       ...[...expressions, statement.whereClause].flatMap(one => needsOf(act, one)),
+      ...operatorClassNeeds(act, table, statement.accessMethod ?? 'btree', elements),
       ...(ask.parent === undefined
         ? []
         : [{ sub: 0, on: { id: ask.parent, sub: 0 }, how: 'partition' } as Need]),

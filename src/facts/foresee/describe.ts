@@ -9,13 +9,14 @@ export function describe(act: Act, { id, sub }: Address): string {
   if (!thing) return '?';
   if (thing.class === 'relation' && sub !== 0) {
     const column = thing.columns.find(({ number }) => number === sub);
-    return `column ${column ? quoteIdent(column.name) : '?'} of ${words[thing.kind]} ${visibleName(act, thing)}`;
+    return `column ${column?.name ?? '?'} of ${words[thing.kind]} ${visibleName(act, thing)}`;
   }
   return describeThing(act, thing);
 }
 
 function describeThing(act: Act, thing: Thing): string {
-  const own = quoteIdent(thing.name);
+  // Names of parts are not quoted in descriptions, nor are those of what is in no schema.
+  const own = thing.name;
   switch (thing.class) {
     case 'relation':
       if (thing.kind === 'composite') return `type ${visibleName(act, thing)}`;
@@ -37,9 +38,13 @@ function describeThing(act: Act, thing: Thing): string {
     case 'schema':
       return `schema ${own}`;
     case 'other':
-      return `${thing.kind} ${own}`;
+      if (thing.kind === 'cast') return `cast from ${own.replace(' to type ', ' to ')}`;
+      return `${thing.kind} ${thing.schema === undefined || unquoted.has(thing.kind) ? own : quoteIdent(own)}`;
   }
 }
+
+/** An operator is described with its operands. */
+const unquoted = new Set(['extension', 'operator']);
 
 const words: Readonly<Record<Relation['kind'], string>> = {
   table: 'table',
