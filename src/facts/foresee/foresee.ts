@@ -21,10 +21,13 @@ export interface Group {
 
 /**
  * Makes the catalog what these statements make of it: a schema, or earlier migrations. What fails is left out, and their relations
- * are not `new` afterwards.
+ * are not `new` afterwards. Nothing fails for the rows that are there.
  */
 export function learn(world: World, statements: readonly Pick<Statement, 'sql'>[]): void {
+  const before = world.rowless;
+  world.rowless = true;
   for (const { sql } of statements) foresee(world, sql);
+  world.rowless = before;
   if (world.session.open) world.session.rollback();
   world.journal.forget();
 }

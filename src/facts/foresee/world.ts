@@ -11,6 +11,8 @@ export class World {
   readonly session = new Session(this.journal);
   /** Relations that are made from now on are `new` in the facts: what is looked at has begun. */
   watching = false;
+  /** What is learned is not run on rows: nothing fails because a table has any. */
+  rowless = false;
   readonly born = new Set<Id>();
   /**
    * Why the catalog may be other than it seems: code was run that could have changed it (a DO block, a function). What is then

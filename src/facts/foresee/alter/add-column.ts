@@ -72,7 +72,10 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
   if (isRewritten(act, column, value)) {
     work.rewrites.add(table.id);
     if (!table.empty) lockSequences(act, value);
-  } else if (column.notNull && !value) work.verifies.add(table.id);
+  } else if (column.notNull && !value) {
+    work.verifies.add(table.id);
+    work.nulls.set(table.id, column.name);
+  }
   if (value && mayRunQueries(act, value))
     act.unknown('everything', 'the default calls a function that runs queries');
   if (value || work.rewrites.has(table.id))

@@ -6,7 +6,7 @@ import { copy } from '../copy.ts';
 import { validateForeignKey } from '../foreign-key.ts';
 import { alterComposite } from '../kinds/alter-composite.ts';
 import type { Handler } from '../kinds/handler.ts';
-import { Unforeseen } from '../outcome.ts';
+import { Fails, Unforeseen } from '../outcome.ts';
 import { findTarget } from '../resolve.ts';
 import { type Command, passes, Work } from './command.ts';
 import { commands } from './commands.ts';
@@ -55,6 +55,9 @@ function finish(act: Act, work: Work): void {
   for (const id of tables) {
     const table = act.catalog.get(id);
     if (table?.class !== 'relation' || table.kind === 'partitioned') continue;
+    const empty = work.nulls.get(id);
+    if (empty !== undefined && !table.empty && !act.world.rowless)
+      throw new Fails('23502', `column "${empty}" of relation "${table.name}" contains null values`);
     if (work.rewrites.has(id)) copy(act, table);
     else act.scan(table, { said: true });
   }

@@ -44,6 +44,8 @@ export class Work {
   readonly rewrites = new Set<Id>();
   /** Tables to be read because a check or NOT NULL is to be verified. */
   readonly verifies = new Set<Id>();
+  /** Columns that are new, NOT NULL and without a value, by table: any row makes the statement fail. */
+  readonly nulls = new Map<Id, string>();
   /** Foreign keys whose rows are to be looked up. */
   readonly foreignKeys: Constraint[] = [];
   /** Tables as they were before the types of their columns changed. */
