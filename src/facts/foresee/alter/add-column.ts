@@ -72,7 +72,8 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
   if (isRewritten(act, column, value)) {
     work.rewrites.add(table.id);
     if (!table.empty) lockSequences(act, value);
-  } else if (column.notNull && !value) {
+  } else if (column.notNull && column.generated) work.verifies.add(table.id);
+  else if (column.notNull && !value) {
     work.verifies.add(table.id);
     work.nulls.set(table.id, column.name);
   }

@@ -2,21 +2,17 @@ import { strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
-import { objectName } from '../resolve.ts';
 import { needColumn } from '../table.ts';
 import type { Step } from './command.ts';
-import { makeNotNull } from './not-null.ts';
+import { makeNotNull, notNullName } from './not-null.ts';
 
 /** Since 18 NOT NULL is a constraint with a name. The column that the one of that name is on. */
 export function notNullNamed(act: Act, table: Relation, name: string): Column | undefined {
   if (act.major < 18) return undefined;
   return table.columns.find(
-    column => (column.notNull || column.notNullAs?.valid === false) && nameOf(table, column) === name,
+    column => (column.notNull || column.notNullAs?.valid === false) && notNullName(table, column) === name,
   );
 }
-
-const nameOf = (table: Relation, column: Column): string =>
-  column.notNullAs?.name ?? objectName(table.name, column.name, 'not_null');
 
 /** ADD NOT NULL, which may be NOT VALID at first (ATAddCheckNNConstraint). */
 export function addNotNull(step: Step, table: Relation, node: Tree<'Constraint'>): void {
@@ -43,7 +39,7 @@ function refuse(table: Relation, column: Column, { conname }: Tree<'Constraint'>
       '55000',
       `incompatible NOT VALID constraint "${notNullAs.name}" on relation "${table.name}"`,
     );
-  if (column.notNull && conname !== undefined && conname !== nameOf(table, column))
+  if (column.notNull && conname !== undefined && conname !== notNullName(table, column))
     throw new Fails(
       '55000',
       `cannot create not-null constraint "${conname}" on column "${column.name}" of table "${table.name}"`,

@@ -1,23 +1,38 @@
+import type { LockMode } from '../../../model/facts.ts';
 import { conjuncts, type Tree } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
+import { objectName } from '../resolve.ts';
 import { needColumn } from '../table.ts';
-import type { Command, Work } from './command.ts';
+import type { Command, Step, Work } from './command.ts';
 
 /** SET NOT NULL: reads the table, unless checks that hold already prove it. */
 export const setNotNull: Command = {
   level: 'AccessExclusiveLock',
   pass: 'column attributes',
-  run({ act, command, recurse, work, mode }, table) {
-    const below = recurse ? act.catalog.descendants(table.id) : [];
-    for (const one of [table, ...below]) {
-      act.lock(one, mode);
-      makeNotNull(act, work, one, needColumn(one, command.name ?? ''));
-    }
+  run(step, table) {
+    const { act, command, recurse } = step;
+    const name = command.name ?? '';
+    const children = act.catalog.children(table.id);
+    const isOpen = (one: Relation): boolean => !needColumn(one, name).notNull;
+    if (!recurse && table.kind === 'partitioned' && isOpen(table) && children.some(isOpen))
+      throw new Fails('42P16', 'constraint must be added to child tables too');
+    setBelow(step, table, name, false);
   },
 };
+
+/** Before 18 every table below is locked and looked at; since 18 it ends where one has the constraint (ATExecSetNotNull). */
+function setBelow(step: Step, table: Relation, name: string, inherited: boolean): void {
+  const { act, work, mode, recurse } = step;
+  act.lock(table, mode);
+  const column = needColumn(table, name);
+  if (column.notNull && act.major >= 18) return;
+  makeNotNull(act, work, table, column);
+  if (inherited) act.catalog.putColumn(table.id, column.number, { notNullInherited: true });
+  if (recurse) for (const child of act.catalog.children(table.id)) setBelow(step, child, name, true);
+}
 
 /** The column allows no null any more; what proves it is looked for first (NotNullImpliedByRelConstraints). */
 export function makeNotNull(act: Act, work: Work, table: Relation, column: Column): void {
@@ -56,15 +71,50 @@ export const dropNotNull: Command = {
     const identity = table.replicaIndex === undefined ? undefined : act.catalog.get(table.replicaIndex);
     if (identity?.class === 'relation' && identity.index?.columns.includes(column.number))
       throw new Fails('42P16', `column "${column.name}" is in index used as replica identity`);
-    for (const one of [table, ...(recurse ? act.catalog.descendants(table.id) : [])]) {
-      act.lock(one, mode);
-      const { notNullAs: _, ...rest } = needColumn(one, column.name);
-      const now = act.catalog.relation(one.id);
-      const changed = { ...rest, notNull: false };
-      act.catalog.put({
-        ...now,
-        columns: now.columns.map(each => (each.number === rest.number ? changed : each)),
-      });
-    }
+    refuseInherited(act, table, column);
+    const below = act.catalog.children(table.id);
+    if (!recurse && table.kind === 'partitioned' && below.length > 0 && act.major < 18)
+      throw new Fails(
+        '42P16',
+        'cannot remove constraint from only the partitioned table when partitions exist',
+      );
+    dropBelow(act, table, column.name, mode, recurse || table.kind === 'partitioned');
   },
 };
+
+/** What the parent asks of its partitions, and since 18 of those that inherit, is not theirs to drop. */
+function refuseInherited(act: Act, table: Relation, column: Column): void {
+  for (const id of table.parents) {
+    const parent = act.catalog.relation(id);
+    const above = parent.columns.find(({ name }) => name === column.name);
+    if (!above?.notNull) continue;
+    if (table.bound) throw new Fails('42P16', `column "${column.name}" is marked NOT NULL in parent table`);
+    if (act.major >= 18 && (column.notNullInherited || !column.local))
+      throw new Fails(
+        '42P16',
+        `cannot drop inherited constraint "${notNullName(parent, above)}" of relation "${table.name}"`,
+      );
+  }
+}
+
+/** Since 18 it ends where a table has the constraint of its own (dropconstraint_internal). */
+function dropBelow(act: Act, table: Relation, name: string, mode: LockMode, recurse: boolean): void {
+  act.lock(table, mode);
+  const { notNullAs: _, notNullInherited: __, ...rest } = needColumn(table, name);
+  const now = act.catalog.relation(table.id);
+  const changed = { ...rest, notNull: false };
+  act.catalog.put({
+    ...now,
+    columns: now.columns.map(each => (each.number === rest.number ? changed : each)),
+  });
+  if (!recurse) return;
+  for (const child of act.catalog.children(table.id)) {
+    const own = act.major >= 18 && !child.bound && !needColumn(child, name).notNullInherited;
+    if (own) act.lock(child, mode);
+    else dropBelow(act, child, name, mode, recurse);
+  }
+}
+
+/** What NOT NULL is called since 18. */
+export const notNullName = (table: Relation, column: Column): string =>
+  column.notNullAs?.name ?? objectName(table.name, column.name, 'not_null');

@@ -44,6 +44,8 @@ export interface Column {
   readonly notNull: boolean;
   /** Since 18: what NOT NULL is called, where that is not the name that Postgres makes up, and whether old rows are known to hold it. */
   readonly notNullAs?: { readonly name: string; readonly valid: boolean };
+  /** Since 18: NOT NULL comes from a parent alone, and goes with it. */
+  readonly notNullInherited?: boolean;
   readonly identity?: 'always' | 'by default';
   readonly generated?: 'stored' | 'virtual';
   /** The thing of class `default`, if it has one (a generation expression too). */
