@@ -2,6 +2,7 @@ import { strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
+import { objectName } from '../resolve.ts';
 import { needColumn } from '../table.ts';
 import type { Step } from './command.ts';
 import { makeNotNull, notNullName } from './not-null.ts';
