@@ -37,7 +37,7 @@ export class Act {
   /** How many routines and DO blocks are at work within each other. */
   depth = 0;
   /** A name may be a variable of the code around. */
-  variables = false;
+  variables: ReadonlySet<string> | undefined;
   /** A statement within it changed more than rows. */
   changed = false;
   private readonly statement: (act: Act, node: Node) => void;
@@ -174,7 +174,7 @@ export class Act {
   }
 
   /** Within code: names may be variables of it. */
-  within(run: () => void, variables = true): void {
+  within(run: () => void, variables: ReadonlySet<string>): void {
     const before = this.variables;
     this.depth += 1;
     this.variables = variables;

@@ -39,9 +39,11 @@ function newWalk(act: Act, { reading = 'AccessShareLock', locking = true }: Anal
   return { act, levels: [], writes: [], needs: new Map(), reading, locking, into: analyzeIn };
 }
 
-function outermost(act: Act, { around, lenient = act.variables }: AnalyzeOptions): Scope | undefined {
-  if (!around && !lenient) return undefined;
+function outermost(act: Act, { around, lenient = false }: AnalyzeOptions): Scope | undefined {
+  const { variables } = act;
+  if (!around && !lenient && !variables) return undefined;
   const scope = within(undefined, lenient);
+  scope.given.push(...(variables ?? []));
   scope.sources.push(...(around ?? []));
   return scope;
 }

@@ -28,11 +28,9 @@ export function callRoutine(act: Act, routine: Routine, args: readonly Node[] = 
   if (language !== 'sql') return opaque(act, `${routine.name} is written in ${language}`);
   const statements = statementsOf(body);
   if (!statements) return opaque(act, `the code of ${routine.name} cannot be read`);
-  // A bare name is an argument only where one is called so.
-  const named = (routine.names ?? []).some(name => name !== '');
   act.within(() => {
     for (const one of statements) act.perform(one);
-  }, named);
+  }, new Set(routine.names));
 }
 
 /** The body as the parser takes it: a function. Its arguments are variables of it. */

@@ -25,7 +25,8 @@ export function runBody(act: Act, source: string, given: Held = new Map()) {
     evaluate(running, node);
     hold(running, name, textValue(target(node), running.held));
   }
-  act.within(() => steps(running, body.steps));
+  const names = body.variables.flatMap(name => (name === undefined ? [] : [name.toLowerCase(), name]));
+  act.within(() => steps(running, body.steps), new Set(names));
 }
 
 /** Code was run of which it is not known what it does: the catalog may be another one. */
