@@ -73,9 +73,10 @@ function notAnalysed({ checked, leftOut }: Selection, deployed: readonly Judged[
     traced
       .filter(({ facts }) => facts.error === undefined)
       .flatMap(one =>
-        [...(one.facts.incomplete ?? []).filter(isOfItsOwn), ...(one.facts.unknown ?? [])].map(because =>
-          gap(one, because),
-        ),
+        [
+          ...(one.facts.incomplete ?? []).filter(isOfItsOwn),
+          ...(one.facts.unknown ?? []).filter(isOfLocks),
+        ].map(because => gap(one, because)),
       ),
   );
   return [
@@ -103,6 +104,9 @@ function mistakesIn({ checked }: Selection): Finding[] {
       about: 'written',
     }));
 }
+
+/** How a query finds its rows and how many it writes decides no finding: what it locks does. */
+const isOfLocks = (unknown: string): boolean => !/^(?:scans|writes):/.test(unknown);
 
 /** That a statement before it failed is said of that one. */
 const isOfItsOwn = (because: string): boolean => !because.includes('25P02');

@@ -56,11 +56,15 @@ export class ForeseenTrack {
     return { findings: findings.map(asForeseen), traced, unseen, downs: new Map() };
   }
 
-  /** What fails within a transaction takes this with it; what comes after is judged as if only that statement were missing. */
+  /**
+   * What fails within a transaction takes this with it, and a table may be empty where a statement fails for any row: what comes
+   * after is judged as if only what nothing could make work were missing.
+   */
   private advance(batches: readonly Batch[]): TracedStatement[] {
     return batches.flatMap(batch => {
       const [traced = []] = foreseeGroups(this.world, [batch]);
-      if (batch.together && traced.some(({ facts }) => facts.error)) learn(this.world, batch.statements);
+      const failed = traced.filter(({ facts }) => facts.error);
+      if (failed.length > 0) learn(this.world, batch.together ? batch.statements : failed);
       return traced;
     });
   }
@@ -98,8 +102,10 @@ const asForeseen = (finding: Finding): Finding => ({
   witnesses: finding.witnesses.map(one => (one.by === 'sandbox' ? { ...one, by: 'foreseen' } : one)),
 });
 
-/** Nothing that is foreseen fails for the rows that it meets. */
+/** What fails without rows too: of what is foreseen, all but a new column that any row leaves empty. */
 const failures = (traced: readonly TracedStatement[]) =>
   traced.flatMap(({ file, line, sql, facts: { error } }) =>
-    error ? [{ what: sql, because: `${error.message} (${error.code})`, file, line }] : [],
+    error && error.code !== '23502'
+      ? [{ what: sql, because: `${error.message} (${error.code})`, file, line }]
+      : [],
   );
