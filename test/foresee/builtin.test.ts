@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { builtinCast } from '../../src/facts/foresee/builtin/cast.ts';
+import { builtinOperatorClasses } from '../../src/facts/foresee/builtin/operator-class.ts';
+import { operatorClasses } from '../../src/facts/foresee/builtin/operator-classes.ts';
 import { builtinTypes } from '../../src/facts/foresee/builtin/types.ts';
 import { builtinVolatility } from '../../src/facts/foresee/builtin/volatility.ts';
 import type { Volatility } from '../../src/facts/foresee/outcome.ts';
@@ -9,10 +10,11 @@ import { testMajor, useSandbox } from '../support/sandbox.ts';
 
 /**
  * What is known without a server about Postgres's own functions and types is what the server of each major says.
- * `LOCKSTEP_ACCEPT=1` writes the functions and casts of the major that is tested into src/facts/foresee/builtin/.
+ * `LOCKSTEP_ACCEPT=1` writes the functions, casts and operator classes of the major that is tested into src/facts/foresee/builtin/.
  */
-const castFile = fileURLToPath(new URL('../../src/facts/foresee/builtin/casts.ts', import.meta.url));
-const file = fileURLToPath(new URL('../../src/facts/foresee/builtin/functions.ts', import.meta.url));
+const folder = new URL('../../src/facts/foresee/builtin/', import.meta.url);
+const castFile = new URL('casts.ts', folder);
+const file = new URL('functions.ts', folder);
 const majors = [14, 15, 16, 17, 18];
 const labels: readonly Volatility[] = ['immutable', 'stable', 'volatile'];
 const sandbox = useSandbox();
@@ -60,10 +62,33 @@ test('casts are those of the server', async () => {
   const seen = new Map(
     rows.map(row => [`${row['source']}>${row['target']}`, `${row['context']}${row['method']}`]),
   );
-  if (process.env['LOCKSTEP_ACCEPT'] === '1') return writeCasts(seen);
+  if (process.env['LOCKSTEP_ACCEPT'] === '1')
+    return writePairs('casts.ts', 'builtinCasts', seen, castsInFile(), castOn);
   const pairs = new Set([...castsInFile(), ...seen.keys()]);
   expect([...pairs].filter(pair => castOn(pair, testMajor) !== seen.get(pair))).toEqual([]);
 });
+
+test('operator classes are those of the server', async () => {
+  const rows = await ask(
+    `SELECT amname AS method, opcname AS name, typname AS type, opcdefault AS first
+       FROM pg_catalog.pg_opclass JOIN pg_catalog.pg_am a ON a.oid = opcmethod JOIN pg_catalog.pg_type t ON t.oid = opcintype
+      WHERE opcnamespace = 'pg_catalog'::regnamespace`,
+  );
+  const seen = new Map(
+    rows.map(row => [`${row['method']}.${row['name']}>${row['type']}`, row['first'] ? 'd' : 'n']),
+  );
+  const before = operatorClasses.match(/\w+\.\w+>\w+/g) ?? [];
+  if (process.env['LOCKSTEP_ACCEPT'] === '1')
+    return writePairs('operator-classes.ts', 'operatorClasses', seen, before, classOn);
+  const pairs = new Set([...before, ...seen.keys()]);
+  expect([...pairs].filter(pair => classOn(pair, testMajor) !== seen.get(pair))).toEqual([]);
+});
+
+function classOn(pair: string, major: number): string | undefined {
+  const [, method = '', name = '', type = ''] = /(\w+)\.(\w+)>(\w+)/.exec(pair) ?? [];
+  const found = builtinOperatorClasses(method, major).find(one => one.name === name && one.type === type);
+  return found && (found.default ? 'd' : 'n');
+}
 
 const castsInFile = (): string[] => readFileSync(castFile, 'utf8').match(/\w+>\w+/g) ?? [];
 
@@ -73,10 +98,17 @@ function castOn(pair: string, major: number): string | undefined {
   return found && `${found.context}${found.method}`;
 }
 
-function writeCasts(seen: ReadonlyMap<string, string>): void {
-  const pairs = new Set([...castsInFile(), ...seen.keys()]);
+/** Puts the labels of this major in the place of what it said before. */
+function writePairs(
+  to: string,
+  constant: string,
+  seen: ReadonlyMap<string, string>,
+  before: readonly string[],
+  labelOn: (pair: string, major: number) => string | undefined,
+): void {
+  const pairs = new Set([...before, ...seen.keys()]);
   const words = [...pairs].sort().flatMap(pair => {
-    const label = (major: number) => (major === testMajor ? seen.get(pair) : castOn(pair, major));
+    const label = (major: number) => (major === testMajor ? seen.get(pair) : labelOn(pair, major));
     const on = majors.filter(major => label(major) !== undefined);
     if (on.length === 0) return [];
     const [from, to] = [on[0] ?? 0, on.at(-1) ?? 0];
@@ -84,7 +116,7 @@ function writeCasts(seen: ReadonlyMap<string, string>): void {
     return [`${pair}:${label(from)}${range}`];
   });
   const head = '/** Printed by test/foresee/builtin.test.ts: see there. */';
-  writeFileSync(castFile, `${head}\nexport const builtinCasts = \`${wrapped(words)}\`;\n`);
+  writeFileSync(new URL(to, folder), `${head}\nexport const ${constant} = \`${wrapped(words)}\`;\n`);
 }
 
 function namesInFile(): string[] {

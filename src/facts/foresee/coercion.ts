@@ -57,6 +57,13 @@ function castOf(act: Act, source: TypeRef, target: TypeRef): { context: string; 
   return found === undefined ? undefined : { context: found.charAt(0), method: found.charAt(1) };
 }
 
+/** Values of one type are values of another as they are, where nobody asks for it (IsBinaryCoercible). */
+export function isBinaryCoercible(act: Act, from: TypeRef, to: TypeRef): boolean {
+  if (sameType(from, to)) return true;
+  const cast = castOf(act, from, to);
+  return cast?.method === 'b' && cast.context === 'i';
+}
+
 /**
  * Whether values have to be written anew to be of the other type (ATColumnChangeRequiresRewrite), which is known to be reachable
  * by that path.

@@ -6,6 +6,7 @@ import type { Relation } from './catalog/things.ts';
 import { Fails } from './outcome.ts';
 import { doubtful } from './resolve.ts';
 import { needColumn } from './table.ts';
+import { baseType } from './types.ts';
 
 /** PRIMARY KEY, UNIQUE and EXCLUDE: the constraint and its index. Columns of a primary key are made NOT NULL by the caller. */
 export function addKey(
@@ -23,17 +24,8 @@ export function addKey(
     doubtful(act);
     throw new Fails('42P16', `multiple primary keys for table "${table.name}" are not allowed`);
   }
-  if (!exclude) for (const name of columns) needKeyColumn(table, name);
-  if (table.partitionedBy && !exclude) {
-    const missing = table.partitionedBy.columns.some(
-      number => number === null || !columns.some(name => needColumn(table, name).number === number),
-    );
-    if (missing)
-      throw new Fails(
-        '0A000',
-        'unique constraint on partitioned table must include all partitioning columns',
-      );
-  }
+  if (!exclude) requireKeyColumns(table, columns, primary ? 'primary key' : 'unique');
+  if (constraint.without_overlaps) requirePeriod(act, table, columns);
   if (constraint.conname !== undefined && act.catalog.constraint(table.id, constraint.conname)) {
     doubtful(act);
     throw new Fails('42P07', `relation "${constraint.conname}" already exists`);
@@ -43,7 +35,13 @@ export function addKey(
     : columns.map(name => ({ IndexElem: { name } }));
   const statement: Tree<'IndexStmt'> = {
     unique: !exclude,
-    accessMethod: exclude ? (constraint.access_method ?? 'btree') : 'btree',
+    accessMethod: exclude
+      ? (constraint.access_method ?? 'btree')
+      : constraint.without_overlaps
+        ? 'gist'
+        : 'btree',
+    ...(constraint.without_overlaps ? { iswithoutoverlaps: true } : {}),
+    ...(constraint.options ? { options: constraint.options } : {}),
     indexParams: elements,
     indexIncludingParams: strings(constraint.including).map(name => ({ IndexElem: { name } })),
     ...(constraint.where_clause ? { whereClause: constraint.where_clause } : {}),
@@ -64,7 +62,23 @@ export function addKey(
 export const hasPrimaryKey = (act: Act, { id }: Relation): boolean =>
   act.catalog.constraints(id).some(({ kind }) => kind === 'primary key');
 
-function needKeyColumn(table: Relation, name: string): void {
-  if (!table.columns.some(column => column.name === name))
-    throw new Fails('42703', `column "${name}" named in key does not exist`);
+function requireKeyColumns(table: Relation, names: readonly string[], what: string): void {
+  for (const [at, name] of names.entries()) {
+    if (!table.columns.some(column => column.name === name))
+      throw new Fails('42703', `column "${name}" named in key does not exist`);
+    if (names.indexOf(name) < at)
+      throw new Fails('42701', `column "${name}" appears twice in ${what} constraint`);
+  }
+}
+
+/** WITHOUT OVERLAPS: the last of several columns is a range, which the others are unique within (transformIndexConstraint). */
+function requirePeriod(act: Act, table: Relation, names: readonly string[]): void {
+  if (names.length < 2)
+    throw new Fails('42601', 'constraint using WITHOUT OVERLAPS needs at least two columns');
+  const last = names.at(-1) ?? '';
+  const { base } = baseType(act.catalog, needColumn(table, last).type);
+  const own = base.id === undefined ? undefined : act.catalog.get(base.id);
+  const isRange = own?.class === 'type' ? own.kind === 'range' : base.name.endsWith('range');
+  if (base.array || !isRange)
+    throw new Fails('42804', `column "${last}" in WITHOUT OVERLAPS is not a range or multirange type`);
 }

@@ -2,7 +2,7 @@ import type { LockMode } from '../../model/facts.ts';
 import { all, type Tree } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
 import type { Act } from './act.ts';
-import type { Relation } from './catalog/things.ts';
+import type { IndexParts, Relation } from './catalog/things.ts';
 import { Fails } from './outcome.ts';
 
 /** An option of WITH (...) and SET (...): the relations that have it, and its least and greatest value. */
@@ -78,7 +78,7 @@ const methods = new Set(['btree', 'hash', 'gist', 'spgist', 'gin', 'brin']);
 /** 22023 for an option that the relation does not have, or a value out of bounds. */
 export function requireOptions(
   act: Act,
-  { kind, index }: Pick<Relation, 'kind' | 'index'>,
+  { kind, index }: Pick<Relation, 'kind'> & { readonly index?: Pick<IndexParts, 'method'> | undefined },
   written: readonly Node[] | undefined,
 ): void {
   const elements = all(written, 'DefElem').filter(({ defname }) => defname !== 'oids');

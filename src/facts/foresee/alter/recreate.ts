@@ -1,7 +1,10 @@
+import { all } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { defaultIndexName } from '../build-index.ts';
+
 import type { Constraint, Id, Relation } from '../catalog/things.ts';
 import { operatorsOf } from '../coercion.ts';
+import { defaultIndexName } from '../index/name.ts';
+import { operatorClassOf } from '../index/operator-class.ts';
 import type { Work } from './command.ts';
 
 /** Makes anew what depended on columns that were altered: constraints, indexes (ATPostAlterTypeCleanup). */
@@ -53,9 +56,19 @@ function recreateIndex(act: Act, work: Work, index: Relation, all: readonly Rela
   if (!parts) return;
   // The index of the whole makes those of its partitions.
   if (parts.parent !== undefined && all.some(({ id }) => id === parts.parent)) return;
+  requireClasses(act, index);
   const next = renew(act, index, index.name, parts.parent);
   if (parts.partitioned) renewBelow(act, work, index, next);
   else if (!isCompatible(act, work, index)) work.rebuilds.add(next.id);
+}
+
+/** What it is made of now must be of types that it can hold. */
+function requireClasses(act: Act, { index }: Relation): void {
+  if (!index) return;
+  const { columns } = act.catalog.relation(index.table);
+  const elements = all(index.elements?.indexParams, 'IndexElem');
+  for (const [at, number] of index.columns.entries())
+    operatorClassOf(act, index.method, columns.find(one => one.number === number)?.type, elements[at]);
 }
 
 /** Those of the partitions are built, under names that Postgres makes up. */

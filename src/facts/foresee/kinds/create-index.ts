@@ -8,7 +8,12 @@ export const createIndex: Handler<'IndexStmt'> = (act, statement) => {
   const table = needTarget(act, statement.relation);
   act.lock(table, statement.concurrent ? 'ShareUpdateExclusiveLock' : 'ShareLock');
   if (table.kind !== 'table' && table.kind !== 'partitioned' && table.kind !== 'matview')
-    throw new Fails('42809', `cannot create index on relation "${table.name}"`);
+    throw new Fails(
+      '42809',
+      act.major >= 15
+        ? `cannot create index on relation "${table.name}"`
+        : `"${table.name}" is not a table or materialized view`,
+    );
   if (statement.concurrent && table.kind === 'partitioned')
     throw new Fails('0A000', `cannot create index on partitioned table "${table.name}" concurrently`);
   const name = statement.idxname;

@@ -71,6 +71,11 @@ export const createLanguage: Handler<'CreatePLangStmt'> = (act, statement) => {
     putOther(act, 'language', { name }, { ifNotExists: statement.replace === true });
 };
 
+export const createOperatorClass: Handler<'CreateOpClassStmt'> = (act, statement) => {
+  privileged(act);
+  putOther(act, 'operator class', { name: strings(statement.opclassname).at(-1) ?? '' });
+};
+
 export const createConversion: Handler<'CreateConversionStmt'> = (act, statement) => {
   const name = writtenName(strings(statement.conversion_name));
   const schema = creationSchema(act, name);
