@@ -12,7 +12,7 @@ export async function checkCommand(typed: Typed, io: Io): Promise<number> {
   const tell = (what: string): void => io.progress?.(what);
   const document = await checked(ask, tell);
   io.progress?.('');
-  io.stdout.write(print(document, output, io));
+  io.stdout.write(await print(document, output, io));
   return fails(document) ? 1 : 0;
 }
 

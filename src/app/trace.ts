@@ -1,6 +1,5 @@
 import type { TraceDocument } from '../model/dossier.ts';
 import type { Io } from '../model/io.ts';
-import { toJson } from '../report/json.ts';
 import { traceText } from '../report/text/trace.ts';
 import type { Typed } from './options.ts';
 import { readTraceAsk, type TraceAsk } from './trace/ask.ts';
@@ -12,7 +11,9 @@ export async function traceCommand(typed: Typed, io: Io): Promise<number> {
   const document = await traced(ask, tell);
   io.progress?.('');
   const screen = { width: io.columns ?? 80, color: io.color };
-  io.stdout.write(typed.has('json') ? toJson(document) : traceText(document, screen));
+  io.stdout.write(
+    typed.has('json') ? (await import('../report/json.ts')).toJson(document) : traceText(document, screen),
+  );
   return document.statements.some(({ facts }) => facts.error) ? 1 : 0;
 }
 

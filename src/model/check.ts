@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { FORMAT, LeftOutItem } from './dossier.ts';
+import { LeftOutItem } from './dossier.ts';
 import { Finding, Severity } from './finding.ts';
+import { FORMAT } from './format.ts';
 
 /** A comment that silences findings of one statement. */
 export const Suppression = z.object({

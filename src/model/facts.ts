@@ -1,16 +1,6 @@
 import { z } from 'zod';
+import { lockModes } from './lock-modes.ts';
 
-/** Lock modes as `pg_locks` names them, weakest first. */
-export const lockModes = [
-  'AccessShareLock',
-  'RowShareLock',
-  'RowExclusiveLock',
-  'ShareUpdateExclusiveLock',
-  'ShareLock',
-  'ShareRowExclusiveLock',
-  'ExclusiveLock',
-  'AccessExclusiveLock',
-] as const;
 export const LockMode = z.enum(lockModes);
 export type LockMode = z.infer<typeof LockMode>;
 

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PhaseName } from './plan.ts';
+import { severities } from './severity.ts';
 
-export const Severity = z.enum(['error', 'warning', 'note']);
+export const Severity = z.enum(severities);
 export type Severity = z.infer<typeof Severity>;
 
 /** What a rule is about, for reports that carry the rules beside the findings. */

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type { Node } from 'libpg-query';
 import type { Place } from '../model/place.ts';
 import { Trouble } from '../model/trouble.ts';
@@ -20,14 +21,14 @@ export class SyntaxTrouble extends Trouble {
 type Parser = Pick<typeof import('libpg-query'), 'parseSync' | 'parsePlPgSQLSync' | 'hasSqlDetails'>;
 type Deparser = Pick<typeof import('pgsql-deparser'), 'deparseSync'>;
 
-let loaded: { parser: Parser; deparser: Deparser } | undefined;
+let loaded: Parser | undefined;
 
 /** Loads the parser (WebAssembly, about 60 ms) once. Everything that parses or prints SQL needs it; splitting does not. */
 export async function loadParser(): Promise<void> {
   if (loaded) return;
-  const [parser, deparser] = await Promise.all([import('libpg-query'), import('pgsql-deparser')]);
+  const parser = await import('libpg-query');
   await parser.loadModule();
-  loaded ??= { parser, deparser };
+  loaded ??= parser;
 }
 
 /** True once `loadParser` is done. */
@@ -36,10 +37,18 @@ export function parserLoaded(): boolean {
 }
 
 /** What `loadParser` loaded. Throws when it was not called: a mistake of the program, not of its user. */
-export function library(): { parser: Parser; deparser: Deparser } {
+export function library(): Parser {
   if (!loaded) throw new Error('loadParser() must be awaited before SQL is parsed or printed');
   return loaded;
 }
+
+/** The printer, loaded when something is printed for the first time: what is only read does without it. */
+export function printer(): Deparser {
+  deparser ??= createRequire(import.meta.url)('pgsql-deparser') as Deparser;
+  return deparser;
+}
+
+let deparser: Deparser | undefined;
 
 /**
  * The parse trees of the statements of a text, without psql's meta-commands. Locations in them are byte offsets: see
@@ -79,7 +88,7 @@ function parseAnew(sql: string, from: Place | undefined): Node[] {
   const marked = sql.charCodeAt(0) === 0xfeff;
   const text = marked ? `   ${sql.slice(1)}` : sql;
   if (text === '') return [];
-  const { parser } = library();
+  const parser = library();
   try {
     const { stmts = [] } = parser.parseSync(text);
     return stmts.flatMap(({ stmt }) => (stmt ? [stmt] : []));

@@ -2,13 +2,14 @@ import { readConfig } from '../../inputs/config.ts';
 import type { Since } from '../../inputs/git.ts';
 import type { Unsaved } from '../../inputs/migrations.ts';
 import type { Config } from '../../model/config.ts';
-import { Severity } from '../../model/finding.ts';
+import type { Severity } from '../../model/finding.ts';
 import type { Io } from '../../model/io.ts';
+import { severities } from '../../model/severity.ts';
 import { Trouble } from '../../model/trouble.ts';
-import { isWithoutSandbox, readMajor, readRows, rowsFrom } from '../ask.ts';
 import { findMigrations } from '../detect.ts';
 import type { Typed } from '../options.ts';
 import { standard } from '../standard.ts';
+import { isWithoutSandbox, readMajor, readRows, rowsFrom } from '../values.ts';
 
 export const outputs = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'] as const;
 export type Output = (typeof outputs)[number];
@@ -93,8 +94,8 @@ function readSince(typed: Typed): Since | undefined {
 
 function readSeverity(text: string | undefined): Severity | undefined {
   if (text === undefined) return undefined;
-  const read = Severity.safeParse(text);
-  if (read.success) return read.data;
+  const found = severities.find(severity => severity === text);
+  if (found) return found;
   throw new Trouble('bad-argument', `--fail-on ${text}: there is no such severity.`, {
     next: 'One of error, warning, note.',
   });

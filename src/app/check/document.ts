@@ -1,7 +1,7 @@
 import { statementFails } from '../../evidence/risks/statement-fails.ts';
 import type { CheckDocument, NotAnalysed } from '../../model/check.ts';
-import { FORMAT } from '../../model/dossier.ts';
 import type { Finding } from '../../model/finding.ts';
+import { FORMAT } from '../../model/format.ts';
 import type { Migration } from '../../model/migration.ts';
 import type { Statement } from '../../model/place.ts';
 import type { LeftOut } from '../../model/schema.ts';

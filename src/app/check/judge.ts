@@ -8,7 +8,8 @@ import type { Lab } from '../lab.ts';
 import { observeForward } from '../planned.ts';
 import type { Batch, Deployment } from './deployment.ts';
 import { type DownProof, proveDowns } from './down.ts';
-import { emptyPlan, insteadOf, isSeen, planFor, sendingOf } from './judging.ts';
+import { insteadOf, planFor } from './instead.ts';
+import { emptyPlan, isSeen, sendingOf } from './judging.ts';
 import type { Looked } from './look.ts';
 import { runWrapped } from './wrapped.ts';
 

@@ -2,6 +2,7 @@ import type { CheckDocument } from '../../model/check.ts';
 import type { CheckAsk } from '../check/ask.ts';
 import { beginCheck } from '../check/begin.ts';
 import { documentOf } from '../check/document.ts';
+import type { Judged } from '../check/judge.ts';
 import { ForeseenTrack } from './track.ts';
 import { worldOf } from './world.ts';
 
@@ -17,7 +18,8 @@ export async function foreseeCheck(ask: CheckAsk, tell: (what: string) => void):
   const { world, leftOut } = await worldOf(begun.input, ask.major);
   const track = new ForeseenTrack(world);
   const options = { ...begun.options, withInstead: begun.deployments.length <= FEW_DEPLOYMENTS };
-  const deployed = begun.deployments.map(deployment => track.judge(deployment, options));
+  const deployed: Judged[] = [];
+  for (const deployment of begun.deployments) deployed.push(await track.judge(deployment, options));
   begun.sizes.refuseUnknown(track.schema);
   return {
     ...documentOf(ask, begun, deployed, { version: String(world.major), leftOut }),

@@ -9,7 +9,7 @@ import type { Finding } from '../../model/finding.ts';
 import type { Schema } from '../../model/schema.ts';
 import { type Batch, batchesOf, type Deployment } from '../check/deployment.ts';
 import type { Judged, JudgeOptions } from '../check/judge.ts';
-import { changeOf, emptyPlan, insteadOf, isDelicate, isSeen, planFor, sendingOf } from '../check/judging.ts';
+import { changeOf, emptyPlan, isDelicate, isSeen, sendingOf } from '../check/judging.ts';
 import { unseenOf } from '../check/unseen.ts';
 import { groupOf } from '../step-group.ts';
 
@@ -29,7 +29,10 @@ export class ForeseenTrack {
   }
 
   /** What the next deployment does and what of it hurts; the catalog stands after it then. */
-  judge(deployment: Deployment, options: JudgeOptions & { readonly withInstead: boolean }): Judged {
+  async judge(
+    deployment: Deployment,
+    options: JudgeOptions & { readonly withInstead: boolean },
+  ): Promise<Judged> {
     const before = this.schema;
     const batches = batchesOf(deployment, options.runner);
     const wrapped = this.wrapped(options.runner, batches);
@@ -49,7 +52,7 @@ export class ForeseenTrack {
     let findings: readonly Finding[] = findRisks(input, options.risks).filter(isSeen(unseen));
     if (options.withInstead && findings.some(({ severity }) => severity !== 'note')) {
       held.back();
-      findings = this.withPlan(input, findings, options);
+      findings = await this.withPlan(input, findings, options);
       this.advance(batches);
     }
     held.release();
@@ -82,11 +85,13 @@ export class ForeseenTrack {
   }
 
   /** Foresees the plan for the same change, so that findings can say what to do instead. The catalog stands before it. */
-  private withPlan(
+  private async withPlan(
     input: RiskInput,
     found: readonly Finding[],
     { lockBudgetMs, risks }: JudgeOptions,
-  ): readonly Finding[] {
+  ): Promise<readonly Finding[]> {
+    // Plans are loaded only for what is to be done another way.
+    const { insteadOf, planFor } = await import('../check/instead.ts');
     const plan = planFor(input.schema, input.change, lockBudgetMs);
     if (!plan) return found;
     const steps = plan.phases.flatMap(phase => phase.steps);

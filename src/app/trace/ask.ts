@@ -1,8 +1,9 @@
 import { type ChangeSource, checkSource } from '../../inputs/change.ts';
 import type { Io } from '../../model/io.ts';
-import { type Ask, isWithoutSandbox, readMajor } from '../ask.ts';
+import type { Ask } from '../ask.ts';
 import { findSchema } from '../detect.ts';
 import type { Typed } from '../options.ts';
+import { isWithoutSandbox, readMajor } from '../values.ts';
 
 /** What is traced, on which schema. */
 export interface TraceAsk extends Pick<Ask, 'schema' | 'major' | 'sandbox'> {

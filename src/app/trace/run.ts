@@ -1,7 +1,8 @@
 import { observeScript } from '../../facts/observe/observe.ts';
 import { readChange } from '../../inputs/change.ts';
 import { readSchemaInput } from '../../inputs/schema.ts';
-import { FORMAT, type TraceDocument } from '../../model/dossier.ts';
+import type { TraceDocument } from '../../model/dossier.ts';
+import { FORMAT } from '../../model/format.ts';
 import type { Statement } from '../../model/place.ts';
 import { loadParser } from '../../sql/parse.ts';
 import { fillFew, openLab } from '../lab.ts';

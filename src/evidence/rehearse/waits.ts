@@ -1,5 +1,6 @@
 import type { StepEvidence, Waits } from '../../model/evidence.ts';
-import { type Facts, type LockMode, lockModes } from '../../model/facts.ts';
+import type { Facts, LockMode } from '../../model/facts.ts';
+import { lockModes } from '../../model/lock-modes.ts';
 
 /**
  * Who has to wait behind a table lock. Reads take AccessShareLock, writes RowExclusiveLock; the rest is the conflict

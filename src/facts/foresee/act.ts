@@ -1,4 +1,5 @@
-import { type Facts, type Lock, type LockMode, lockModes, type RelationKind } from '../../model/facts.ts';
+import type { Facts, Lock, LockMode, RelationKind } from '../../model/facts.ts';
+import { lockModes } from '../../model/lock-modes.ts';
 import { qualified } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import type { Catalog } from './catalog/catalog.ts';

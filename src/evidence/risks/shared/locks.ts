@@ -1,5 +1,6 @@
 import type { Waits } from '../../../model/evidence.ts';
-import { type Facts, type Lock, type LockMode, lockModes } from '../../../model/facts.ts';
+import type { Facts, Lock, LockMode } from '../../../model/facts.ts';
+import { lockModes } from '../../../model/lock-modes.ts';
 import type { Schema } from '../../../model/schema.ts';
 import { splitQualified } from '../../../sql/names.ts';
 import { tableNamed, tableOfIndex } from './by-name.ts';

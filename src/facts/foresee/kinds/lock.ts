@@ -1,4 +1,5 @@
-import { type LockMode, lockModes } from '../../../model/facts.ts';
+import type { LockMode } from '../../../model/facts.ts';
+import { lockModes } from '../../../model/lock-modes.ts';
 import { all } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';

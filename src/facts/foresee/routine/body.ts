@@ -23,7 +23,7 @@ export function readBody(source: string): Body | undefined {
 function parse(source: string): Body | undefined {
   let parsed: unknown;
   try {
-    parsed = library().parser.parsePlPgSQLSync(source);
+    parsed = library().parsePlPgSQLSync(source);
   } catch {
     return undefined;
   }
