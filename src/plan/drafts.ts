@@ -7,6 +7,8 @@ import { namesAreKnown } from './check.ts';
 import { canJoin } from './combine.ts';
 import type { Context, Known } from './context.ts';
 import type { Draft } from './draft.ts';
+import { filledLater } from './filled-later.ts';
+import { foreignKeysFirst } from './foreign-keys-first.ts';
 import { type Names, namesOf } from './names.ts';
 import { constraintsApart } from './new-column/inline.ts';
 import { firstMatch, pieces } from './pieces.ts';
@@ -42,7 +44,8 @@ export function draftSteps(
     node: parseOne(statement.sql, statement),
   }));
   let state: State = initialState(schema);
-  return readScript(parsed, note).flatMap(item => {
+  const items = filledLater(foreignKeysFirst(readScript(parsed, note), schema, note), note);
+  return items.flatMap(item => {
     state = enter(state, item);
     const context = (): Context => ({
       change,

@@ -41,8 +41,8 @@ function noteApart(
     const members = [...placed.keys()].filter(at => placed[at]?.item.group === group);
     const whole = found.some(cluster => members.every(at => cluster.members.includes(at)));
     if (members.length < 2 || whole) continue;
-    const lines = members.map(at => placed[at]?.item.statement.line);
-    const [first, last] = [lines[0], lines.at(-1)];
+    const lines = members.map(at => placed[at]?.item.statement.line ?? 0);
+    const [first, last] = [Math.min(...lines), Math.max(...lines)];
     note(
       `The transaction around ${first === last ? `line ${first}` : `lines ${first} to ${last}`} is left out: its statements become steps with transactions of their own.`,
     );

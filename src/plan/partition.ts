@@ -21,6 +21,11 @@ export function keyColumns(table: Table, schema: Schema): string[] {
   return [...new Set([...named, ...(above ? keyColumns(above, schema) : [])])];
 }
 
+/** The bounds of a partition, as the ATTACH that gives them. */
+export function partitionBound(part: Pick<Table, 'name'>, schema: Schema): Definition | undefined {
+  return schema.others.find(({ kind, identity }) => kind === 'partition bound' && identity === part.name);
+}
+
 /** The bounds of the DEFAULT partition of a table; its identity is the partition. */
 export function defaultPartition(table: Table, schema: Schema): Definition | undefined {
   return schema.others.find(

@@ -1,7 +1,6 @@
-import { Trouble } from '../model/trouble.ts';
 import { all, as, type Tree } from '../sql/ast.ts';
 import type { Node } from '../sql/parse.ts';
-import { printed } from '../sql/printed.ts';
+import { canBePrinted } from '../sql/printed.ts';
 import type { Context } from './context.ts';
 import type { Recipe } from './recipe.ts';
 
@@ -78,16 +77,6 @@ function leanOnEachOther(commands: readonly Node[]): boolean {
 
 function nameOf({ def }: Tree<'AlterTableCmd'>): string | undefined {
   return as(def, 'ColumnDef')?.colname ?? as(def, 'Constraint')?.conname;
-}
-
-function canBePrinted(node: Node): boolean {
-  try {
-    printed(node);
-    return true;
-  } catch (error) {
-    if (error instanceof Trouble) return false;
-    throw error;
-  }
 }
 
 /** The first recipe that takes a statement. The last takes every one. */

@@ -1,12 +1,15 @@
 import type { Table } from '../model/schema.ts';
+import { all, as, conjuncts, disjuncts } from '../sql/ast.ts';
 import { quoteIdent } from '../sql/names.ts';
-import type { Proof } from './bounds.ts';
+import { parseOne } from '../sql/parse.ts';
+import { bare } from './bare.ts';
 import type { Context } from './context.ts';
 import { constraintExists, constraintValidated } from './done/constraint.ts';
 import { not, when } from './done/done.ts';
 import { brief, type Draft, nothingToUndo, type StepDraft, takingAlong, touch, undoBy } from './draft.ts';
 import { chooseName } from './naming/object-name.ts';
 import { partitionsBelow } from './resolve.ts';
+import { text } from './state/columns.ts';
 
 /** Steps around another: a CHECK that proves to Postgres what it would read every row for. */
 export interface Proved {
@@ -65,10 +68,26 @@ export function proveByCheck(table: Table, expression: string, used: string, con
   };
 }
 
-/** Whether a CHECK that is there already is made of the same column and values. */
-export function isProvedByCheck(table: Table, { parts }: Proof): boolean {
-  return table.constraints.some(
-    ({ kind, validated, definition }) =>
-      kind === 'check' && validated && parts.every(part => definition.includes(part)),
+/**
+ * Whether Postgres finds an expression implied by valid CHECKs and NOT NULLs that are there already (predicate_implied_by): each of
+ * its conditions stands in one of them, or what stands there names fewer ways to meet it.
+ */
+export function isProvedByCheck(table: Table, expression: string): boolean {
+  const waiting = table.constraints.flatMap(({ kind, validated, columns }) =>
+    kind === 'not null' && !validated ? columns : [],
   );
+  const filled = table.columns
+    .filter(({ name, notNull }) => notNull && !waiting.includes(name))
+    .map(({ name }) => `${quoteIdent(name)} IS NOT NULL`);
+  const checks = table.constraints.flatMap(({ kind, validated, expression: own }) =>
+    kind === 'check' && validated && own !== undefined ? [own] : [],
+  );
+  const known = [...filled, ...checks].flatMap(conditions);
+  return conditions(expression).every(wanted => known.some(ways => ways.every(way => wanted.includes(way))));
+}
+
+/** The conditions of an expression that all must hold, each as the ways to meet it. */
+function conditions(expression: string): string[][] {
+  const [target] = all(as(parseOne(`SELECT ${expression}`), 'SelectStmt')?.targetList, 'ResTarget');
+  return conjuncts(target?.val).map(condition => disjuncts(condition).map(way => bare(text(way))));
 }

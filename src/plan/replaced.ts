@@ -1,14 +1,16 @@
 import type { Schema } from '../model/schema.ts';
-import { splitQualified } from '../sql/names.ts';
+import { as } from '../sql/ast.ts';
+import { short, splitQualified } from '../sql/names.ts';
 import type { Node } from '../sql/parse.ts';
 import { carry } from './carry.ts';
 import type { Context } from './context.ts';
 import type { Draft } from './draft.ts';
+import { definitionDropped, goesWith } from './dropped.ts';
 import { laterSaying } from './later.ts';
 import { namesOf } from './names.ts';
 
 const kinds: Readonly<Record<string, readonly string[]>> = {
-  relation: ['view'],
+  relation: ['view', 'materialized view'],
   trigger: ['trigger'],
   routine: ['function', 'procedure'],
 };
@@ -50,4 +52,19 @@ function countThere(node: Node, context: Context, { others }: Schema): number {
         (one.identity === identity || one.identity.startsWith(`${identity}(`)),
     );
   }).length;
+}
+
+/** Comments, privileges and indexes go with what is dropped; the change may give them again. */
+export function noteLost(node: Node, context: Context): void {
+  const drop = as(node, 'DropStmt');
+  for (const object of drop?.objects ?? []) {
+    const one = definitionDropped(object, drop?.removeType, context.state);
+    if (!one) continue;
+    const lost = context.state.schema.others.filter(other => goesWith(other, one));
+    const kinds = [...new Set(lost.map(({ kind }) => (kind === 'grants' ? 'privileges' : kind)))];
+    if (kinds.length > 0)
+      context.note(
+        `DROP ${one.kind.toUpperCase()} ${short(one.identity)} takes its ${kinds.join(' and ')} along; what the change does not give again is gone: ${lost.map(({ definition }) => definition.split('\n').join(' ')).join(' ')}`,
+      );
+  }
 }

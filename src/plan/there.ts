@@ -1,9 +1,11 @@
-import type { Column, Constraint, Table } from '../model/schema.ts';
-import { all, as, rangeVarName, strings, type Tree } from '../sql/ast.ts';
+import type { Column, Table } from '../model/schema.ts';
+import type { Tree } from '../sql/ast.ts';
 import { quoteIdent, short } from '../sql/names.ts';
-import { type Node, parseOne } from '../sql/parse.ts';
+import type { Node } from '../sql/parse.ts';
 import { addedConstraint, alteredInUse } from './altered.ts';
-import { type Context, lookUp } from './context.ts';
+import { bare } from './bare.ts';
+import type { Context } from './context.ts';
+import { saysTheSame } from './same-constraint.ts';
 import { isNull, text } from './state/columns.ts';
 import { columnName } from './words.ts';
 
@@ -77,74 +79,4 @@ function sameDefault(wanted: Node | undefined, column: Column, name: string): st
     return column.default === undefined ? `${name} has no default already` : undefined;
   const same = column.default !== undefined && bare(column.default) === bare(text(wanted));
   return same ? `${name} has that default already` : undefined;
-}
-
-/** An expression without what Postgres adds when it prints it: casts, parentheses, its own form of IN. */
-function bare(expression: string): string {
-  return expression
-    .replace(/::[\w ."]+?(\([\d,]+\))?(\[\])?(?=[^\w ."]|$)/g, '')
-    .replace(/[()\s]/g, '')
-    .replace(/=ANYARRAY\[([^\]]*)\]/gi, 'IN$1')
-    .toLowerCase();
-}
-
-/** Whether a constraint that is there is the one that is written, validated included. */
-function saysTheSame(
-  written: Tree<'Constraint'>,
-  before: Constraint,
-  table: Table,
-  context: Context,
-): boolean {
-  const sql = `ALTER TABLE t ADD CONSTRAINT c ${before.definition}`;
-  const [command] = all(as(tryParse(sql), 'AlterTableStmt')?.cmds, 'AlterTableCmd');
-  const there = command && addedConstraint(command);
-  if (!there || there.contype !== written.contype) return false;
-  if ((written.skip_validation === true) === before.validated) return false;
-  if (written.contype === 'CONSTR_CHECK') {
-    const [one, other] = [written.raw_expr, there.raw_expr].map(tree => tree && bare(text(tree)));
-    return one !== undefined && one === other && written.is_no_inherit === there.is_no_inherit;
-  }
-  if (written.indexname !== undefined || written.contype === 'CONSTR_EXCLUSION') return false;
-  return sameKey(written, there) && sameTarget(written, before, table, context);
-}
-
-function sameKey(one: Tree<'Constraint'>, other: Tree<'Constraint'>): boolean {
-  const said = (constraint: Tree<'Constraint'>) => [
-    strings(constraint.keys),
-    strings(constraint.fk_attrs),
-    strings(constraint.including),
-    constraint.deferrable ?? false,
-    constraint.initdeferred ?? false,
-    constraint.nulls_not_distinct ?? false,
-    constraint.fk_matchtype ?? 's',
-    constraint.fk_upd_action ?? 'a',
-    constraint.fk_del_action ?? 'a',
-    strings(constraint.fk_del_set_cols),
-  ];
-  return JSON.stringify(said(one)) === JSON.stringify(said(other));
-}
-
-/** The same other table, and the same columns there: its primary key where none are named. */
-function sameTarget(
-  written: Tree<'Constraint'>,
-  before: Constraint,
-  table: Table,
-  context: Context,
-): boolean {
-  if (!written.pktable) return before.references === undefined;
-  const target = lookUp(context, rangeVarName(written.pktable))?.table ?? table;
-  const named = strings(written.pk_attrs);
-  const key = target.constraints.find(({ kind }) => kind === 'primary key')?.columns ?? [];
-  const columns = named.length > 0 ? named : key;
-  return (
-    before.references?.table === target.name && before.references.columns.join('\n') === columns.join('\n')
-  );
-}
-
-function tryParse(sql: string): Node | undefined {
-  try {
-    return parseOne(sql);
-  } catch {
-    return undefined;
-  }
 }

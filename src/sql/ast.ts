@@ -77,7 +77,16 @@ export function columnsNamed(tree: unknown): string[] {
 
 /** The conditions of a WHERE or CHECK that all must hold. */
 export function conjuncts(node: Node | undefined): Node[] {
+  return partsBy('AND_EXPR', node);
+}
+
+/** The conditions of which one is enough. */
+export function disjuncts(node: Node | undefined): Node[] {
+  return partsBy('OR_EXPR', node);
+}
+
+function partsBy(boolop: 'AND_EXPR' | 'OR_EXPR', node: Node | undefined): Node[] {
   const both = as(node, 'BoolExpr');
-  if (both?.boolop === 'AND_EXPR') return (both.args ?? []).flatMap(conjuncts);
+  if (both?.boolop === boolop) return (both.args ?? []).flatMap(arg => partsBy(boolop, arg));
   return node ? [node] : [];
 }

@@ -1,3 +1,4 @@
+import { Trouble } from '../model/trouble.ts';
 import type { Node } from './parse.ts';
 import { parseOne } from './parse.ts';
 import { print, sameTree } from './print.ts';
@@ -16,6 +17,17 @@ export function printed(node: Node): string {
   const lines = line.replace(/^(ALTER TABLE (?:ONLY )?\S+) (?=ADD )/, '$1\n  ');
   const short = [line, lines].find(text => text.split('\n').every(one => one.length <= width));
   return short !== undefined && sameTree(tryParse(short), node) ? short : tidy(sql);
+}
+
+/** Whether the printer can write a statement. */
+export function canBePrinted(node: Node): boolean {
+  try {
+    printed(node);
+    return true;
+  } catch (error) {
+    if (error instanceof Trouble) return false;
+    throw error;
+  }
 }
 
 function tryParse(sql: string): Node | undefined {

@@ -90,6 +90,16 @@ describe('a column with a volatile default', () => {
     expect(stepsOf(plan).map(step => step.sql.length)).toEqual([2, 1, 1, 1, 2]);
   });
 
+  test.each(['bigserial PRIMARY KEY', 'bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY'])(
+    'without a key that orders its rows they cannot be numbered: %s',
+    written => {
+      const sql = `ALTER TABLE log ADD COLUMN n ${written}`;
+      const plan = planOf(sql);
+      expect(outline(plan)).toEqual([`expand one: ${sql}`]);
+      expect(plan.notes.join()).toContain('log has no primary key and no unique key of NOT NULL columns');
+    },
+  );
+
   test('a table without a key that orders its rows is left as written, and the note says why', () => {
     const plan = planOf('ALTER TABLE log ADD COLUMN k uuid DEFAULT gen_random_uuid()');
     expect(outline(plan)).toEqual([
@@ -154,7 +164,8 @@ describe('columns that are not this recipe', () => {
     'x int UNIQUE DEFERRABLE',
     'x int CHECK (x > 0) NOT ENFORCED',
     'x int GENERATED ALWAYS AS (age * 2) STORED',
-    'x int GENERATED ALWAYS AS IDENTITY (START 1000)',
+    'x int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME numbers)',
+    'x int GENERATED ALWAYS AS (age * 2) VIRTUAL NOT NULL',
   ])('%s is carried through as written, with DROP COLUMN as its undo', written => {
     const sql = `ALTER TABLE users ADD COLUMN ${written}`;
     const plan = planOf(sql);

@@ -79,11 +79,27 @@ describe('SET NOT NULL', () => {
     expect(plan.notes).toEqual(['users.email is NOT NULL already: no step.']);
   });
 
-  test('a column of this change is used by no running code: the phase is switch', () => {
-    const plan = planOf(
-      'ALTER TABLE users ADD COLUMN x int; UPDATE users SET x = 1; ALTER TABLE users ALTER x SET NOT NULL',
-    );
-    expect(plan.phases.map(({ name }) => name)).toEqual(['expand', 'backfill', 'switch']);
+  test('a column of this change gets null from code of before, unless it has a default', () => {
+    const phases = (column: string) =>
+      planOf(
+        `ALTER TABLE users ADD COLUMN ${column}; UPDATE users SET x = 1; ALTER TABLE users ALTER x SET NOT NULL`,
+      ).phases.map(({ name }) => name);
+    expect(phases('x int')).toEqual(['expand', 'backfill', 'contract']);
+    expect(phases('x int DEFAULT 1')).toEqual(['expand', 'backfill', 'switch']);
+  });
+
+  test('a column that is added NOT NULL and filled further down is so after that', () => {
+    const of = (update: string) =>
+      outline(planOf(`ALTER TABLE users ADD COLUMN x int NOT NULL; ${update}`)).filter(line =>
+        line.includes('SET NOT NULL'),
+      );
+    expect(of('UPDATE users SET x = age')).toEqual([
+      'contract one: ALTER TABLE public.users ALTER COLUMN x SET NOT NULL',
+    ]);
+    expect(of('UPDATE users SET x = age WHERE x IS NULL')).toHaveLength(1);
+    expect(of('UPDATE users SET x = age WHERE age > 3')).toEqual([]);
+    expect(of('UPDATE users SET age = 3')).toEqual([]);
+    expect(of('UPDATE orders SET total = 3')).toEqual([]);
   });
 
   const proves = (expression: string, parts: object = {}) =>
@@ -248,5 +264,32 @@ describe('ADD PRIMARY KEY', () => {
   test('a second one is left to fail', () => {
     const sql = 'ALTER TABLE users ADD CONSTRAINT again PRIMARY KEY (email)';
     expect(outline(planOf(sql))).toEqual([`expand one: ${sql}`]);
+  });
+});
+
+describe('ADD EXCLUDE', () => {
+  const definition =
+    "EXCLUDE USING gist (room WITH =, during WITH &&) WHERE ((cancelled = false) AND (room <> ''::text))";
+  const there = schema([
+    table('stays', ['room text', 'during tstzrange', 'cancelled bool'], {
+      constraints: [
+        { name: 'free', kind: 'exclude', definition, columns: ['room', 'during'], validated: true },
+      ],
+    }),
+  ]);
+
+  test.each([
+    ["(room WITH =, during WITH &&) WHERE (cancelled = false AND room <> '')", 0],
+    ["(room WITH =, during WITH OPERATOR(pg_catalog.&&)) WHERE (cancelled = false AND room <> '')", 0],
+    ["(room WITH <>, during WITH &&) WHERE (cancelled = false AND room <> '')", 1],
+    ["(during WITH &&, room WITH =) WHERE (cancelled = false AND room <> '')", 1],
+    ['(room COLLATE "C" WITH =, during WITH &&) WHERE (cancelled = false AND room <> \'\')', 1],
+    ["(lower(room) WITH =, during WITH &&) WHERE (cancelled = false AND room <> '')", 1],
+    ['(room WITH =, during WITH &&) WHERE (cancelled = false)', 1],
+    ['(room WITH =, during WITH &&)', 1],
+    ["(room WITH =, during WITH &&) WHERE (cancelled = false AND room <> '') DEFERRABLE", 1],
+  ])('that is there already under its name, and %s is asked for: %i steps', (wanted, steps) => {
+    const plan = planOf(`ALTER TABLE stays ADD CONSTRAINT free EXCLUDE USING gist ${wanted}`, there);
+    expect(stepsOf(plan)).toHaveLength(steps);
   });
 });

@@ -204,3 +204,24 @@ describe('modes', () => {
     expect(stepsOf(planOf(sql))[0]?.transaction).toBe(mode);
   });
 });
+
+describe('what a foreign key stands in the way of', () => {
+  const drop = 'ALTER TABLE orders DROP CONSTRAINT orders_user_id_fkey';
+  const first = (sql: string): string | undefined => stepsOf(planOf(sql))[0]?.sql[0];
+
+  test.each([
+    'ALTER TABLE users DROP CONSTRAINT users_pkey',
+    'ALTER TABLE users DROP COLUMN id',
+    'DROP TABLE users',
+  ])('%s: goes after the drop of the foreign key that is written below it', sql => {
+    expect(first(`${sql}; ${drop}`)).toBe(drop);
+    expect(planOf(`${sql}; ${drop}`).notes.join()).toContain('Line 1 runs before line 1');
+  });
+
+  test('nothing is moved where CASCADE drops it, nor past what gives a table another name', () => {
+    const moved = (sql: string) => planOf(`${sql}; ${drop}`).notes.join().includes('runs before');
+    expect(moved('ALTER TABLE users DROP CONSTRAINT users_pkey CASCADE')).toBe(false);
+    expect(moved('ALTER TABLE users DROP COLUMN age')).toBe(false);
+    expect(moved('ALTER TABLE users DROP CONSTRAINT users_pkey; ALTER TABLE log RENAME TO old')).toBe(false);
+  });
+});

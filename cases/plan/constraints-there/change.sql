@@ -9,3 +9,5 @@ ALTER TABLE orders ALTER COLUMN total TYPE numeric;
 ALTER TYPE status ADD VALUE 'done';
 ALTER TYPE status RENAME VALUE 'open' TO 'new';
 ALTER TABLE orders RENAME CONSTRAINT total_check TO orders_total_check;
+ALTER TABLE bookings ADD CONSTRAINT bookings_excl EXCLUDE USING gist (during WITH OPERATOR(pg_catalog.&&)) WHERE (cancelled = false AND room <> '');
+ALTER TABLE bookings ADD CONSTRAINT bookings_room_excl EXCLUDE ((lower(room)) COLLATE "C" WITH =) DEFERRABLE;

@@ -14,3 +14,11 @@ CREATE TABLE orders (
 
 CREATE TYPE status AS ENUM ('new', 'done');
 ALTER TABLE orders ALTER COLUMN total SET DEFAULT 0;
+
+CREATE TABLE bookings (
+    room text NOT NULL,
+    during tstzrange,
+    cancelled boolean,
+    CONSTRAINT bookings_excl EXCLUDE USING gist (during WITH &&) WHERE (cancelled = false AND room <> ''),
+    CONSTRAINT bookings_room_excl EXCLUDE (lower(room) COLLATE "C" WITH =) DEFERRABLE
+);

@@ -6,16 +6,21 @@ import { type Context, lookUp } from '../context.ts';
 import { constraintValidated } from '../done/constraint.ts';
 import { not, when } from '../done/done.ts';
 import { type Draft, type StepDraft, undoBy } from '../draft.ts';
+import { knowsNotValid } from '../not-null.ts';
 import { constraintsAdded, type Named, notValidThenValidate } from '../not-valid.ts';
 import { partitionsBelow } from '../resolve.ts';
 import { addedTo, dropOnPart, leavesOf, onWhole } from './parts.ts';
+import { foreignKeysBack, noteTaken, takenFrom, takenFromParts } from './taken.ts';
 
 /**
  * Whether the foreign key of a partitioned table must be made partition by partition: before 18 Postgres has no NOT VALID for
- * that of the whole, and where production is unknown it may be older.
+ * that of the whole, and where production is unknown it may be older; on 18 where partitions have it already.
  */
-export function foreignKeyByParts({ table }: Altered, { known, original }: Context): boolean {
-  return table.kind === 'partitioned' && Math.min(known.production ?? 0, original.major) < 18;
+export function foreignKeyByParts(altered: Altered, context: Context): boolean {
+  if (altered.table.kind !== 'partitioned') return false;
+  if (!knowsNotValid(context)) return true;
+  const [key] = constraintsAdded(altered, context);
+  return key !== undefined && takenFromParts(altered.table, key, context).length > 0;
 }
 
 /** Why Postgres would not take over what the partitions have, or not under the names that it gives itself; as a clause. */
@@ -26,12 +31,16 @@ export function whyNoForeignKeyByParts(altered: Altered, context: Context): stri
     return 'the statement does more than add one foreign key';
   if (!target || target.kind === 'partitioned')
     return 'it points to a partitioned table, for whose partitions Postgres names keys of its own';
-  return partitionsBelow(context.state.schema, altered.table).flatMap(part => inTheWay(part, key, target))[0];
+  return partitionsBelow(context.state.schema, altered.table).flatMap(part =>
+    inTheWay(part, key, target, context),
+  )[0];
 }
 
-function inTheWay(part: Table, { name, constraint }: Named, target: Table): string[] {
+function inTheWay(part: Table, key: Named, target: Table, context: Context): string[] {
+  const { name, constraint } = key;
   const of = `partition ${short(part.name)}`;
   if (part.kind === 'foreign') return [`${of} is a foreign table`];
+  if (takenFrom(part, key, context)) return [];
   if (part.constraints.some(one => one.name === name)) return [`${of} has a constraint of that name`];
   const columns = strings(constraint.fk_attrs).join('\n');
   const same = part.constraints.find(
@@ -47,7 +56,9 @@ function inTheWay(part: Table, { name, constraint }: Named, target: Table): stri
 export function partByPart(altered: Altered, context: Context): Draft[] {
   const [key] = constraintsAdded(altered, context);
   if (!key) return [];
-  const leaves = leavesOf(altered.table, context);
+  const taken = takenFromParts(altered.table, key, context);
+  noteTaken(taken, altered.table, context);
+  const leaves = leavesOf(altered.table, context).filter(leaf => !taken.some(({ part }) => part === leaf));
   const ofParts = leaves.flatMap(part =>
     notValidThenValidate(addedTo(part, key, altered), context).map((draft, at): Draft => {
       const drop = dropOnPart(part, key.name, draft);
@@ -55,7 +66,7 @@ export function partByPart(altered: Altered, context: Context): Draft[] {
     }),
   );
   const gone = leaves.map(part => `constraint ${key.name} on ${part.name}`);
-  return [...ofParts, ...onWhole(altered, key, ofParts, gone, context)];
+  return [...ofParts, ...onWhole(altered, key, ofParts, gone, foreignKeysBack(taken), context)];
 }
 
 function notValidAgain(part: Table, name: string, drop: StepDraft, { undo }: Draft): StepDraft {

@@ -10,6 +10,7 @@ import type { Named } from '../not-valid.ts';
 import { partitionsBelow } from '../resolve.ts';
 import { advance } from '../state/advance.ts';
 import { addedTo, dropOnPart, leavesOf, onWhole } from './parts.ts';
+import { keysBack, noteTaken, takenFrom, takenFromParts } from './taken.ts';
 
 /** Why the index of a key cannot be built ahead, concurrently; as a clause. */
 export function whyNotAhead(altered: Altered, key: Named, context: Context): string | undefined {
@@ -19,21 +20,31 @@ export function whyNotAhead(altered: Altered, key: Named, context: Context): str
   }
   if (table.kind !== 'partitioned') return undefined;
   if (commands.length > 1) return 'it takes the place of another constraint of a partitioned table';
-  return partitionsBelow(context.state.schema, table).flatMap(part => inTheWay(part, key))[0];
+  return partitionsBelow(context.state.schema, table).flatMap(part =>
+    inTheWay(part, altered, key, context),
+  )[0];
 }
 
-/** A key that a partition has already would be taken over, and could not be given back. */
-function inTheWay(part: Table, { constraint }: Named): string[] {
+/** A key that a partition has already is taken over, and given back by the undo where that is possible. */
+function inTheWay(part: Table, { table }: Altered, key: Named, context: Context): string[] {
+  const { constraint } = key;
   const of = `partition ${short(part.name)}`;
   if (part.kind === 'foreign') return [`${of} is a foreign table, which has no index`];
-  const columns = strings(constraint.keys).join('\n');
+  const columns = strings(constraint.keys);
   const isPrimary = constraint.contype === 'CONSTR_PRIMARY';
   const same = part.constraints.find(({ kind, columns: own }) =>
-    isPrimary ? kind === 'primary key' : kind === 'unique' && own.join('\n') === columns,
+    isPrimary ? kind === 'primary key' : kind === 'unique' && own.join('\n') === columns.join('\n'),
   );
-  return same
-    ? [`${of} has a ${isPrimary ? 'primary key' : 'UNIQUE constraint on these columns'} already`]
-    : [];
+  if (!same) return [];
+  const has = `${of} has a ${isPrimary ? 'primary key' : 'UNIQUE constraint on these columns'} already`;
+  if (takenFrom(part, key, context)?.constraint !== same) return [has];
+  const pointed = context.state.schema.tables.some(({ constraints }) =>
+    constraints.some(({ references }) => references?.table === part.name),
+  );
+  if (pointed) return [`${has}, to which a foreign key points`];
+  // Before 18 a column becomes nullable again with those of all partitions, which a key of theirs forbids (42P16).
+  const nullable = table.columns.some(({ name, notNull }) => columns.includes(name) && !notNull);
+  return isPrimary && nullable ? [`${has}, and its columns may be null in ${short(table.name)}`] : [];
 }
 
 /**
@@ -45,7 +56,10 @@ export function keyAhead(altered: Altered, key: Named, context: Context): Draft[
   let state = advance(context.state, { AlterTableStmt: addedTo(altered.table, key, altered).alter }, '');
   const [builds, keys]: [Draft[], Draft[]] = [[], []];
   const gone: string[] = [];
+  const taken = takenFromParts(altered.table, key, context);
+  noteTaken(taken, altered.table, context);
   for (const part of leavesOf(altered.table, context)) {
+    if (taken.some(one => one.part === part)) continue;
     const name = chooseConstraintName(state.schema, part, key.constraint) ?? key.name;
     const onPart = addedTo(part, { ...key, name }, altered);
     const [build, ...added] = keyOverIndex(onPart, { ...key, name }, context);
@@ -60,5 +74,8 @@ export function keyAhead(altered: Altered, key: Named, context: Context): Draft[
     state = advance(state, { AlterTableStmt: onPart.alter }, '');
   }
   const ofParts = [...builds, ...keys];
-  return [...ofParts, ...onWhole(altered, key, ofParts, gone, context)];
+  return [
+    ...ofParts,
+    ...onWhole(altered, key, ofParts, gone, keysBack(taken, altered.table, key, context), context),
+  ];
 }

@@ -7,7 +7,7 @@ import { carry } from '../carry.ts';
 import type { Context } from '../context.ts';
 import { constraintExists } from '../done/constraint.ts';
 import { not, when } from '../done/done.ts';
-import { brief, type Draft, type StepDraft, takingAlong } from '../draft.ts';
+import { brief, type Draft, type StepDraft, takingAlong, type UndoDraft } from '../draft.ts';
 import type { Named } from '../not-valid.ts';
 import { partitionsBelow } from '../resolve.ts';
 import { pinned } from '../targets.ts';
@@ -27,13 +27,15 @@ export function addedTo(table: Table, { name, constraint }: Named, { alter }: Al
 
 /**
  * The constraint on the partitioned table, once its partitions have theirs: it takes them over without reading a row, and takes them
- * along when it is dropped. `gone`: what that is, as a comparison of catalogs names it.
+ * along when it is dropped. `gone`: what that is, as a comparison of catalogs names it; `back`: the drop with what gives partitions
+ * back what they had before.
  */
 export function onWhole(
   altered: Altered,
   key: Named,
   ofParts: readonly Draft[],
   gone: readonly string[],
+  back: (drop: StepDraft) => StepDraft[],
   context: Context,
 ): Draft[] {
   const needs = ofParts.flatMap(({ own = [] }) => own);
@@ -42,10 +44,14 @@ export function onWhole(
     ...draft,
     relations: [...new Set([...draft.relations, ...ofParts.flatMap(({ relations }) => relations)])],
     pace: 'brief',
-    undo: takingAlong(draft.undo, ...gone),
+    undo: takingAlong(withBack(draft.undo, back), ...gone),
     own: [...(draft.own ?? []), ...needs],
     uses: [...draft.uses, ...needs],
   }));
+}
+
+function withBack(undo: UndoDraft, back: (drop: StepDraft) => StepDraft[]): UndoDraft {
+  return undo.kind === 'none' ? undo : { ...undo, steps: undo.steps.flatMap(back) };
 }
 
 /** That of a partition is gone already where that of the whole was dropped. */

@@ -8,13 +8,17 @@ import { type Judged, volatilityOf } from '../volatility.ts';
 const plainConstraints = new Set(['CONSTR_NULL', 'CONSTR_NOTNULL', 'CONSTR_DEFAULT']);
 
 /**
- * A column that needs no scan, no index and no sequence: no CHECK, key, reference, identity or generated value, and not of a
- * domain with constraints, which rewrites the table even when nothing is stored in it (seen on 15 and 18).
+ * A column that needs no scan, no index and no sequence: no CHECK, key, reference, identity or stored generated value (a virtual one
+ * is only checked where it is NOT NULL; seen on 18), and not of a domain with constraints, which rewrites the table even when nothing is stored in it (seen on 15 and 18).
  */
 export function isPlainColumn(definition: Tree<'ColumnDef'>, context: Context): boolean {
   const constraints = all(definition.constraints, 'Constraint');
+  const isVirtual = (one: Tree<'Constraint'>) =>
+    one.contype === 'CONSTR_GENERATED' &&
+    one.generated_kind === 'v' &&
+    constraints.every(({ contype }) => contype !== 'CONSTR_NOTNULL');
   return (
-    constraints.every(({ contype }) => plainConstraints.has(contype ?? '')) &&
+    constraints.every(one => plainConstraints.has(one.contype ?? '') || isVirtual(one)) &&
     !isSerial(definition.typeName) &&
     !typeUses(definition.typeName, context).some(name => isConstrainedDomain(name, context))
   );

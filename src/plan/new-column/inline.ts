@@ -1,12 +1,16 @@
 import { all, as, type Tree } from '../../sql/ast.ts';
-import type { Node } from '../../sql/parse.ts';
+import { type Node, parseOne } from '../../sql/parse.ts';
 import { without } from '../../sql/printed.ts';
+import { isSerial } from '../../sql/type-name.ts';
 import { alteredInUse } from '../altered.ts';
 import type { Context } from '../context.ts';
 import type { Recipe } from '../recipe.ts';
 
 /** Constraints that can follow their column in commands of their own. */
-const movable = new Set(['CONSTR_CHECK', 'CONSTR_UNIQUE', 'CONSTR_FOREIGN']);
+const movable = new Set(['CONSTR_CHECK', 'CONSTR_UNIQUE', 'CONSTR_FOREIGN', 'CONSTR_PRIMARY']);
+
+/** What gives each row a value of its own to be told apart by. */
+const values = new Set(['CONSTR_DEFAULT', 'CONSTR_IDENTITY']);
 
 /**
  * An ALTER TABLE whose new columns come first and their CHECK, UNIQUE and REFERENCES after them, each as a command of its own:
@@ -37,7 +41,13 @@ function apart(command: Node, there: ReadonlySet<string>): Node[] {
   const moved = constraints.filter(({ contype }) => movable.has(contype ?? ''));
   // What DEFERRABLE belongs to is told by its place alone.
   if (constraints.some(({ contype }) => contype?.startsWith('CONSTR_ATTR_'))) return [command];
-  const stays = constraints.filter(one => !moved.includes(one));
+  const isKey = moved.some(({ contype }) => contype === 'CONSTR_PRIMARY');
+  const hasValue =
+    isSerial(definition.typeName) || constraints.some(({ contype }) => values.has(contype ?? ''));
+  if (isKey && !hasValue) return [command];
+  const left = constraints.filter(one => !moved.includes(one));
+  const isSaid = left.some(({ contype }) => contype === 'CONSTR_NOTNULL');
+  const stays: Tree<'Constraint'>[] = isKey && !isSaid ? [...left, notNull()] : left;
   const bare = {
     ...without(definition, 'constraints'),
     ...(stays.length > 0 ? { constraints: stays.map((one): Node => ({ Constraint: one })) } : {}),
@@ -52,8 +62,16 @@ function apart(command: Node, there: ReadonlySet<string>): Node[] {
   ];
 }
 
+/** NOT NULL, which a primary key brings along. */
+function notNull(): Tree<'Constraint'> {
+  const alter = as(parseOne('ALTER TABLE t ADD COLUMN c int NOT NULL'), 'AlterTableStmt');
+  const [command] = all(alter?.cmds, 'AlterTableCmd');
+  return all(as(command?.def, 'ColumnDef')?.constraints, 'Constraint')[0] ?? {};
+}
+
 /** A constraint of a column as one of its table, which names the column. */
 function ofTable(constraint: Tree<'Constraint'>, keys: Node[]): Tree<'Constraint'> {
-  if (constraint.contype === 'CONSTR_UNIQUE') return { ...constraint, keys };
+  if (constraint.contype === 'CONSTR_UNIQUE' || constraint.contype === 'CONSTR_PRIMARY')
+    return { ...constraint, keys };
   return constraint.contype === 'CONSTR_FOREIGN' ? { ...constraint, fk_attrs: keys } : constraint;
 }

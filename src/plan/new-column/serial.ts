@@ -1,7 +1,8 @@
 import type { Table } from '../../model/schema.ts';
 import { all, as, type Tree } from '../../sql/ast.ts';
 import { qualified, quoteIdent, quoteLiteral, short } from '../../sql/names.ts';
-import { parseOne } from '../../sql/parse.ts';
+import { type Node, parseOne } from '../../sql/parse.ts';
+import { canBePrinted, printed } from '../../sql/printed.ts';
 import { isSerial } from '../../sql/type-name.ts';
 import type { Context } from '../context.ts';
 import { columnIsIdentity } from '../done/column.ts';
@@ -19,13 +20,13 @@ export interface Serial {
   readonly create: string;
   /** That it goes with the column. */
   readonly own: string;
-  /** What the column becomes in the end, which brings a sequence of its own. */
-  readonly identity?: 'ALWAYS' | 'BY DEFAULT';
+  /** What the column becomes in the end, which brings a sequence of its own: `ALWAYS AS IDENTITY (START WITH 7)`. */
+  readonly identity?: string;
 }
 
 /**
- * Undefined for a column that is neither serial nor an identity, for an identity whose sequence has options, and for one with a
- * default too, which Postgres refuses.
+ * Undefined for a column that is neither serial nor an identity, and for one with a default too, which
+ * Postgres refuses.
  */
 export function serialColumn(
   definition: Tree<'ColumnDef'>,
@@ -35,7 +36,7 @@ export function serialColumn(
   const constraints = all(definition.constraints, 'Constraint');
   const identity = constraints.find(({ contype }) => contype === 'CONSTR_IDENTITY');
   const others = constraints.filter(one => one !== identity && one.contype !== 'CONSTR_NOTNULL');
-  if (others.length > 0 || (identity?.options ?? []).length > 0) return undefined;
+  if (others.length > 0) return undefined;
   if (isSerial(definition.typeName) === (identity !== undefined)) return undefined;
   const { name, type } = newColumn(definition, 0);
   const label = identity ? `${name}_filling` : `${name}_seq`;
@@ -45,15 +46,29 @@ export function serialColumn(
   const alter = parseOne(`ALTER TABLE t ADD COLUMN ${quoteIdent(name)} ${type} DEFAULT ${next} NOT NULL`);
   const [command] = all(as(alter, 'AlterTableStmt')?.cmds, 'AlterTableCmd');
   const plain = as(command?.def, 'ColumnDef');
-  return (
-    plain && {
-      definition: plain,
-      sequence,
-      create: `CREATE SEQUENCE ${sequence} AS ${type}`,
-      own: `ALTER SEQUENCE ${sequence} OWNED BY ${column}`,
-      ...(identity ? { identity: identity.generated_when === 'a' ? 'ALWAYS' : 'BY DEFAULT' } : {}),
-    }
-  );
+  const options = optionsText(all(identity?.options, 'DefElem'));
+  if (!plain || options === undefined) return undefined;
+  const kind = identity?.generated_when === 'a' ? 'ALWAYS' : 'BY DEFAULT';
+  return {
+    definition: plain,
+    sequence,
+    create: `CREATE SEQUENCE ${sequence} AS ${type}${options && ` ${options}`}`,
+    own: `ALTER SEQUENCE ${sequence} OWNED BY ${column}`,
+    ...(identity ? { identity: `${kind} AS IDENTITY${options && ` (${options})`}` } : {}),
+  };
+}
+
+/** Options of a sequence as SQL; undefined where the printer cannot write them, or where they name it. */
+function optionsText(options: readonly Tree<'DefElem'>[]): string | undefined {
+  if (options.length === 0) return '';
+  if (options.some(({ defname }) => defname === 'sequence_name')) return undefined;
+  const create: Node = {
+    CreateSeqStmt: {
+      sequence: { relname: 's', inh: true, relpersistence: 'p' },
+      options: options.map((DefElem): Node => ({ DefElem })),
+    },
+  };
+  return canBePrinted(create) ? printed(create).replace(/^CREATE SEQUENCE s\s+/, '') : undefined;
 }
 
 /**
@@ -77,23 +92,25 @@ export function becomesIdentity(
       [table.name],
       [
         `${alter} DROP DEFAULT`,
-        `${alter} ADD GENERATED ${identity} AS IDENTITY`,
+        // While the column owns two, pg_get_serial_sequence() gives the older one (seen on 18).
+        `ALTER SEQUENCE ${sequence} OWNED BY NONE`,
+        `${alter} ADD GENERATED ${identity}`,
         `SELECT setval(${born}, nextval(${helper}), false)`,
         `DROP SEQUENCE ${sequence}`,
       ],
       when(isIdentity),
     ),
-    title: `ALTER TABLE ${short(table.name)} ALTER COLUMN ${column} ADD GENERATED ${identity} AS IDENTITY`,
+    title: `ALTER TABLE ${short(table.name)} ALTER COLUMN ${column} ADD GENERATED ${identity}`,
     phase: 'switch',
     undo: undoBy(
       brief(
         [table.name],
         [
           create,
-          own,
           `SELECT setval(${helper}, nextval(${born}), false)`,
           `${alter} DROP IDENTITY`,
           `${alter} SET DEFAULT nextval(${helper}::regclass)`,
+          own,
         ],
         when(not(isIdentity)),
       ),

@@ -28,7 +28,7 @@ type Definition = Tree<'ColumnDef'>;
 export const addColumn: Recipe = {
   id: 'add-column',
   takes: 'ADD COLUMN',
-  way: 'as written where it only changes the catalog; a volatile default, a serial or an identity is set first and the rows filled in batches',
+  way: 'as written where it only changes the catalog, as for a VIRTUAL column; a volatile default, a serial or an identity is set first and the rows filled in batches',
   code: {
     expand: {
       old: 'goes on as before; an INSERT that leaves the column out gets its default, or null',
@@ -130,10 +130,16 @@ function sameColumn(before: Column, wanted: Column): boolean {
   );
 }
 
-/** A serial column, where the rows can be given their numbers in batches. */
+/** A serial column, where the rows can be given their numbers in batches; where they cannot, a note says why. */
 function serialInBatches(definition: Definition, table: Table, context: Context): boolean {
-  const isThere = table.columns.some(({ name }) => name === definition.colname);
-  return !isThere && serialColumn(definition, table, context) !== undefined && batchKey(table) !== undefined;
+  const name = definition.colname ?? '';
+  if (table.columns.some(column => column.name === name)) return false;
+  if (serialColumn(definition, table, context) === undefined) return false;
+  if (batchKey(table)) return true;
+  context.note(
+    `${columnName(table, name)}: the whole table is rewritten to number its rows, while reads and writes wait. ${short(table.name)} has no primary key and no unique key of NOT NULL columns, so its rows cannot be numbered in batches: the statement stays as written. Where some columns together are unique and NOT NULL, build a unique index on them first, with CONCURRENTLY, and plan this again.`,
+  );
+  return false;
 }
 
 function needsBatches(command: Node, table: Table, context: Context): boolean {

@@ -4,6 +4,7 @@ import { quoteIdent, short } from '../../sql/names.ts';
 import { type Altered, alteredInUse } from '../altered.ts';
 import { foreignKeyByParts, partByPart, whyNoForeignKeyByParts } from '../by-parts/foreign-key.ts';
 import { type Context, hadColumns, lookUp } from '../context.ts';
+import { knowsNotValid } from '../not-null.ts';
 import { addsOnly, constraintsAdded, type Named, notValidThenValidate, readsRows } from '../not-valid.ts';
 import type { Recipe } from '../recipe.ts';
 
@@ -55,7 +56,7 @@ function explain({ name, constraint }: Named, altered: Altered, context: Context
   const writes = [...new Set([table, ...(target ? [target] : [])])].map(one => short(one.name)).join(' and ');
   const known = hadColumns(context, table, strings(constraint.fk_attrs));
   const each = foreignKeyByParts(altered, context)
-    ? ` Before 18 Postgres knows no NOT VALID for that of a partitioned table, so each partition gets its own this way, and ${short(table.name)} takes those over without reading a row.`
+    ? ` ${knowsNotValid(context) ? 'Where partitions have theirs already' : 'Before 18 Postgres knows no NOT VALID for that of a partitioned table, so'} each partition gets its own this way, and ${short(table.name)} takes those over without reading a row.`
     : '';
   context.note(
     `Foreign key ${quoteIdent(name)} of ${short(table.name)} is added NOT VALID, which binds only what is written from then on, and validated afterwards, while reads and writes go on: as written, writes to ${writes} wait while every row is looked up. Where a row has no match the validation fails (23503).${each}${known ? lookFirst(constraint, table, target) : ''}`,

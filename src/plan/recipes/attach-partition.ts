@@ -3,7 +3,7 @@ import { as, rangeVarName } from '../../sql/ast.ts';
 import { short } from '../../sql/names.ts';
 import type { Node } from '../../sql/parse.ts';
 import { alteredInUse } from '../altered.ts';
-import { type Proof, proofOf } from '../bounds.ts';
+import { type Proof, proofOf } from '../bounds/proof.ts';
 import { carry } from '../carry.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import { relationIs } from '../done/object.ts';
@@ -44,10 +44,10 @@ export const attachPartition: Recipe = {
     const { table, part, proof, rest } = wanted(node, context);
     if (!table || !part || !proof) return [];
     const attached = relationIs(part.name, 'c.relispartition');
-    const proved = isNew(context, part) || isProvedByCheck(part, proof);
+    const proved = isNew(context, part) || isProvedByCheck(part, proof.all);
     const checks = [
-      ...(proved ? [] : [proveByCheck(part, proof.within, attached, context)]),
-      ...(rest && !isProvedByCheck(rest, proof)
+      ...(proved ? [] : [proveByCheck(part, proof.all, attached, context)]),
+      ...(rest && !isProvedByCheck(rest, proof.without)
         ? [proveByCheck(rest, proof.without, attached, context)]
         : []),
     ];
@@ -84,7 +84,7 @@ function wanted(node: Node, context: Context): Wanted {
   return {
     table,
     part,
-    proof: proofOf(written?.bound, table, context),
+    proof: proofOf(written?.bound, table, context.state.schema),
     rest: rest === undefined ? undefined : tableOf(context.state.schema, rest),
   };
 }
@@ -93,16 +93,16 @@ function wanted(node: Node, context: Context): Wanted {
 function whyNot(node: Node, context: Context): string | undefined {
   const { table, part, proof } = wanted(node, context);
   if (!table || !part) return 'it is not known';
-  if (!proof) return 'no CHECK can prove bounds like these (HASH, DEFAULT, several columns, an expression)';
-  if (table.parent !== undefined) return `${short(table.name)} is a partition itself`;
+  if (!proof)
+    return 'no CHECK can prove bounds like these (DEFAULT, HASH of a column with a collation, an operator class or collation of its own, a value that is no constant)';
   return part.kind === 'table' ? undefined : `${short(part.name)} is no plain table`;
 }
 
 function explain(table: Table, part: Table, rest: Table | undefined, proof: Proof, context: Context): void {
   const beside = rest
-    ? ` Until then writing such a row to ${short(rest.name)} fails (23514). To look first: SELECT count(*) FROM ${rest.name} WHERE NOT (${proof.without}).`
+    ? ` Until then writing such a row to ${short(rest.name)} fails (23514). To look first: SELECT count(*) FROM ${rest.name} WHERE ${proof.within}.`
     : '';
   context.note(
-    `Before ${short(part.name)} is attached, CHECKs prove what ATTACH would read every row for, and the indexes and foreign keys of ${short(table.name)} are made on it while reads and writes go on: as written, ${[part, ...(rest ? [rest] : [])].map(({ name }) => short(name)).join(' and ')} cannot be read or written meanwhile. Where a row is outside the bounds the validation fails (23514). To look first: SELECT count(*) FROM ${part.name} WHERE NOT (${proof.within}).${beside}`,
+    `Before ${short(part.name)} is attached, CHECKs prove what ATTACH would read every row for, and the indexes and foreign keys of ${short(table.name)} are made on it while reads and writes go on: as written, ${[part, ...(rest ? [rest] : [])].map(({ name }) => short(name)).join(' and ')} cannot be read or written meanwhile. Where a row is outside the bounds the validation fails (23514). To look first: SELECT count(*) FROM ${part.name} WHERE NOT (${proof.all}).${beside}`,
   );
 }

@@ -13,7 +13,7 @@ import { findRelation, type Relation } from '../resolve.ts';
 import { pinned } from '../targets.ts';
 
 /**
- * CREATE INDEX on a table in use: CONCURRENTLY, in a step of its own, always by name. A build that fails leaves an invalid
+ * CREATE INDEX on a table or materialized view in use: CONCURRENTLY, in a step of its own, always by name. A build that fails leaves an invalid
  * index behind; IF NOT EXISTS would take it for success, so it goes, and the done-condition asks whether the index is valid.
  */
 export const createIndex: Recipe = {
@@ -51,7 +51,7 @@ export const createIndex: Recipe = {
     if (found && isEnough(found, index, written, relation, context)) return [];
     if (!written.concurrent) {
       context.note(
-        `Index ${quoteIdent(idxname)} on ${short(relation.name)} is built with CONCURRENTLY, outside a transaction: as written, writes wait for the whole build.`,
+        `Index ${quoteIdent(idxname)} on ${short(relation.name)} is built with CONCURRENTLY, outside a transaction: as written, ${relation.kind === 'materialized view' ? 'REFRESH waits' : 'writes wait'} for the whole build.`,
       );
     }
     noteNewIndex(written, idxname, relation, context);

@@ -3,7 +3,7 @@ import { all, as, rangeVarName, type Tree } from '../../sql/ast.ts';
 import { short } from '../../sql/names.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
 import { printed } from '../../sql/printed.ts';
-import { proofOf } from '../bounds.ts';
+import { proofOf } from '../bounds/proof.ts';
 import { carry } from '../carry.ts';
 import { type Context, isNew, lookUp } from '../context.ts';
 import { exists } from '../done/object.ts';
@@ -36,7 +36,7 @@ export const createPartition: Recipe = {
       created.partspec !== undefined ||
       created.tablespacename !== undefined
         ? 'it says more than its bounds'
-        : rest && !created.partbound?.is_default && !proofOf(created.partbound, parent, context)
+        : rest && !created.partbound?.is_default && !proofOf(created.partbound, parent, context.state.schema)
           ? `no CHECK can prove that the DEFAULT partition ${short(rest.name)} holds none of its rows`
           : undefined;
     if (why === undefined) return true;
@@ -50,10 +50,10 @@ export const createPartition: Recipe = {
     const { created, parent, rest } = wanted(node, context);
     if (!created || !parent) return [];
     const name = newName(rangeVarName(created.relation), context.state.searchPath);
-    const proof = rest && proofOf(created.partbound, parent, context);
+    const proof = rest && proofOf(created.partbound, parent, context.state.schema);
     const checked = rest && proof && proveByCheck(rest, proof.without, exists('relation', name), context);
     const doubt = checked
-      ? ` A CHECK, validated while reads and writes go on, first proves that ${short(rest.name)} holds none of its rows; until the partition is there, writing such a row fails (23514), and so does the validation where one is there. To look first: SELECT count(*) FROM ${rest.name} WHERE NOT (${proof.without}).`
+      ? ` A CHECK, validated while reads and writes go on, first proves that ${short(rest.name)} holds none of its rows; until the partition is there, writing such a row fails (23514), and so does the validation where one is there. To look first: SELECT count(*) FROM ${rest.name} WHERE ${proof.within}.`
       : '';
     context.note(
       `Partition ${short(name)} is made like ${short(parent.name)} and attached in one transaction: as written, reads and writes of ${short(parent.name)} wait for the lock and behind it.${doubt}`,

@@ -12,6 +12,7 @@ import { alterConstraint } from './alter-constraint.ts';
 import { alterDomain } from './alter-domain.ts';
 import { asWritten } from './as-written.ts';
 import { attachPartition } from './attach-partition.ts';
+import { changeArguments } from './change-arguments.ts';
 import { changeType } from './change-type.ts';
 import { createIndex } from './create-index.ts';
 import { createPartition } from './create-partition.ts';
@@ -34,6 +35,7 @@ import { renameEnumValue } from './rename-enum-value.ts';
 import { renameTable } from './rename-table.ts';
 import { replaceFunction } from './replace-function.ts';
 import { replaceIndex } from './replace-index.ts';
+import { replaceMatview } from './replace-matview.ts';
 import { replaceTrigger } from './replace-trigger.ts';
 import { replaceView } from './replace-view.ts';
 import { rewriteTable } from './rewrite-table.ts';
@@ -69,6 +71,7 @@ export const recipes: readonly Recipe[] = [
   alterDomain,
   addEnumValue,
   renameEnumValue,
+  replaceMatview,
   createIndex,
   createPartitionedIndex,
   dropIndex,
@@ -89,6 +92,7 @@ export const recipes: readonly Recipe[] = [
   setSchema,
   replaceView,
   createView,
+  changeArguments,
   replaceFunction,
   replaceTrigger,
   asWritten,

@@ -1,7 +1,7 @@
 import { as } from '../../sql/ast.ts';
 import { short } from '../../sql/names.ts';
 import type { Recipe } from '../recipe.ts';
-import { exchanged, isMadeAgain, takesPlace } from '../replaced.ts';
+import { exchanged, isMadeAgain, noteLost, takesPlace } from '../replaced.ts';
 import { existingRoutine, routineOf } from '../routine.ts';
 
 /** A function or procedure that gets another definition, by OR REPLACE or by DROP and CREATE. */
@@ -35,6 +35,7 @@ export const replaceFunction: Recipe = {
           `${short(routine.signature)} has other arguments: it is made beside ${beside.map(({ identity }) => short(identity)).join(', ')}, and replaces nothing. A call that fits both fails (42725). Drop the old one when no code calls it.`,
         );
     }
+    if ('DropStmt' in node) noteLost(node, context);
     return exchanged(node, context);
   },
 };

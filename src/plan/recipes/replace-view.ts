@@ -1,12 +1,8 @@
 import { as } from '../../sql/ast.ts';
-import { short } from '../../sql/names.ts';
-import type { Node } from '../../sql/parse.ts';
-import type { Context } from '../context.ts';
-import { definitionDropped, goesWith } from '../dropped.ts';
 import type { Recipe } from '../recipe.ts';
-import { exchanged, isMadeAgain, takesPlace } from '../replaced.ts';
+import { exchanged, isMadeAgain, noteLost, takesPlace } from '../replaced.ts';
 
-/** A view that gets another definition, by OR REPLACE or by DROP and CREATE. */
+/** A view that gets another definition, by OR REPLACE or by DROP and CREATE; a materialized view that cannot be made beside the old one too. */
 export const replaceView: Recipe = {
   id: 'replace-view',
   takes: 'CREATE OR REPLACE VIEW, DROP VIEW with CREATE VIEW',
@@ -23,8 +19,10 @@ export const replaceView: Recipe = {
   },
 
   matches(node, context) {
-    if ('ViewStmt' in node) return takesPlace(node, context);
-    return as(node, 'DropStmt')?.removeType === 'OBJECT_VIEW' && isMadeAgain(node, context);
+    if ('ViewStmt' in node || as(node, 'CreateTableAsStmt')?.objtype === 'OBJECT_MATVIEW')
+      return takesPlace(node, context);
+    const type = as(node, 'DropStmt')?.removeType ?? '';
+    return /^OBJECT_(VIEW|MATVIEW)$/.test(type) && isMadeAgain(node, context);
   },
 
   steps(node, context) {
@@ -32,18 +30,3 @@ export const replaceView: Recipe = {
     return exchanged(node, context);
   },
 };
-
-/** Comments and privileges go with the view; the change may give them again. */
-function noteLost(node: Node, context: Context): void {
-  const drop = as(node, 'DropStmt');
-  for (const object of drop?.objects ?? []) {
-    const view = definitionDropped(object, 'OBJECT_VIEW', context.state);
-    if (!view) continue;
-    const lost = context.state.schema.others.filter(other => goesWith(other, view));
-    const kinds = [...new Set(lost.map(({ kind }) => (kind === 'grants' ? 'privileges' : kind)))];
-    if (kinds.length > 0)
-      context.note(
-        `DROP VIEW ${short(view.identity)} takes its ${kinds.join(' and ')} along; what the change does not give again is gone: ${lost.map(({ definition }) => definition.split('\n').join(' ')).join(' ')}`,
-      );
-  }
-}

@@ -62,14 +62,18 @@ function proved(table: Table, column: Column, context: Context): Draft[] {
   return proveNotNull(context, table, column.name).map(
     ({ step, undo }): Draft => ({
       ...step,
-      // No running code writes null to a column that this change adds; to another one it may, until the end.
-      phase: hadColumns(context, table, [column.name]) ? 'contract' : 'switch',
+      // Code of before leaves out a column that this change adds, which only a default makes no null; to another it may write one.
+      phase: hadColumns(context, table, [column.name]) || !hasValue(column) ? 'contract' : 'switch',
       undo,
       own: [name],
       uses: [name],
       touches: [touch(table.name, { columns: [column.name] })],
     }),
   );
+}
+
+function hasValue({ default: value, identity, generated }: Column): boolean {
+  return value !== undefined || identity !== undefined || generated !== undefined;
 }
 
 /** Postgres 18 can hold a NOT NULL that is not validated yet: SET NOT NULL would validate it under its own strong lock. */

@@ -75,6 +75,7 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
 ALTER TABLE public.orders ALTER COLUMN number DROP DEFAULT;
+ALTER SEQUENCE public.orders_number_filling OWNED BY NONE;
 ALTER TABLE public.orders ALTER COLUMN number ADD GENERATED ALWAYS AS IDENTITY;
 SELECT setval(pg_get_serial_sequence('public.orders', 'number'), nextval('public.orders_number_filling'), false);
 DROP SEQUENCE public.orders_number_filling;

@@ -19,10 +19,10 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '1s';
 CREATE SEQUENCE public.orders_number_filling AS bigint;
-ALTER SEQUENCE public.orders_number_filling OWNED BY public.orders.number;
 SELECT setval('public.orders_number_filling', nextval(pg_get_serial_sequence('public.orders', 'number')), false);
 ALTER TABLE public.orders ALTER COLUMN number DROP IDENTITY;
 ALTER TABLE public.orders ALTER COLUMN number SET DEFAULT nextval('public.orders_number_filling'::regclass);
+ALTER SEQUENCE public.orders_number_filling OWNED BY public.orders.number;
 COMMIT;
 SELECT '6u' AS step, state FROM (SELECT CASE
   WHEN NOT EXISTS (SELECT FROM pg_catalog.pg_attribute a WHERE a.attrelid = pg_catalog.to_regclass('public.orders') AND a.attname = 'number' AND NOT a.attisdropped AND a.attidentity <> '') THEN 'done'

@@ -23,7 +23,7 @@ export const addColumn: CommandFamily = (command, table, context) => {
   const replaced = isReplaced(context, name);
   if (!isNew(context, table) && newColumn(definition, 0).generated === 'stored') {
     context.note(
-      `${columnName(table, name)} is GENERATED ... STORED: the table is rewritten to compute it while reads and writes wait, and Postgres knows no way to add it without. A VIRTUAL column (18) stores nothing.`,
+      `${columnName(table, name)} is GENERATED ... STORED: the table is rewritten to compute it while reads and writes wait, and Postgres knows no way to add it without. A VIRTUAL column (18 or later) stores nothing and is added in an instant; a plain column that a trigger sets, with its rows filled in batches, needs no rewrite either.`,
     );
   }
   const there = table.columns.some(column => column.name === name);

@@ -72,6 +72,11 @@ function referenced(constraint: Tree<'Constraint'>, target: string, table: Table
   return columns.length > 0 ? columns.map(column => `${target}.${quoteIdent(column)}`) : [target];
 }
 
+/** The same of one that is there. */
+function pointedTo({ table, columns }: NonNullable<Constraint['references']>): string[] {
+  return columns.length > 0 ? columns.map(column => `${table}.${quoteIdent(column)}`) : [table];
+}
+
 function commandsOf({ node }: Context): Tree<'AlterTableCmd'>[] {
   return all(as(node, 'AlterTableStmt')?.cmds, 'AlterTableCmd');
 }
@@ -140,7 +145,7 @@ export const dropConstraint: CommandFamily = (command, table, context) => {
     columns: constraint?.columns ?? [],
     relations: constraint?.references ? [constraint.references.table] : [],
     own: [`${table.name} ${name}`],
-    needs: constraint?.references ? [constraint.references.table] : [],
+    needs: constraint?.references ? pointedTo(constraint.references) : [],
   } as const;
   if (!constraint) {
     if (command.missing_ok) return { ...common, phase: 'expand', undo: nothingToUndo('it was not there') };

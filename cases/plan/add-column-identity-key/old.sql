@@ -1,0 +1,2 @@
+INSERT INTO orders (number) VALUES ('00000000-0000-0000-0000-00000000f001');
+SELECT number, placed FROM orders;

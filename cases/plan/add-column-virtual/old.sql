@@ -1,0 +1,2 @@
+SELECT id, net FROM orders;
+INSERT INTO orders VALUES (-1, 1, 2);

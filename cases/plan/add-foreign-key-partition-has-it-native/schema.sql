@@ -1,0 +1,15 @@
+CREATE TABLE users (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    email text NOT NULL
+);
+
+CREATE TABLE events (
+    id bigint NOT NULL,
+    at date NOT NULL,
+    user_id bigint,
+    PRIMARY KEY (id, at)
+) PARTITION BY RANGE (at);
+
+CREATE TABLE events_2025 PARTITION OF events FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+ALTER TABLE events_2025 ADD CONSTRAINT "of 2025" FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE SET NULL;

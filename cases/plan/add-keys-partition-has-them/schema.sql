@@ -1,0 +1,12 @@
+CREATE TABLE events (
+    id bigint NOT NULL,
+    at date NOT NULL,
+    kind text NOT NULL,
+    note text
+) PARTITION BY RANGE (at);
+
+CREATE TABLE events_2025 PARTITION OF events (
+    CONSTRAINT "2025 key" PRIMARY KEY (id, at),
+    CONSTRAINT kinds_2025 UNIQUE (kind, at) DEFERRABLE
+) FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+CREATE TABLE events_2026 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');

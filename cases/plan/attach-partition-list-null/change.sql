@@ -1,0 +1,1 @@
+ALTER TABLE orders ATTACH PARTITION unknown FOR VALUES IN (NULL, '?', '');

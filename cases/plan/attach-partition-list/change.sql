@@ -1,0 +1,1 @@
+ALTER TABLE orders ATTACH PARTITION southern FOR VALUES IN ('it', 'es');

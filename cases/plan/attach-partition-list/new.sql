@@ -1,0 +1,1 @@
+INSERT INTO orders (id, region) VALUES (-4, 'es');

@@ -1,0 +1,2 @@
+SELECT total FROM totals ORDER BY total DESC LIMIT 10;
+INSERT INTO orders VALUES (-2, 1, 2);

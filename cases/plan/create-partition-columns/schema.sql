@@ -1,0 +1,3 @@
+CREATE TABLE clicks (tenant int NOT NULL, at date NOT NULL, size int) PARTITION BY RANGE (tenant, at);
+CREATE TABLE clicks_1 PARTITION OF clicks FOR VALUES FROM (1, MINVALUE) TO (7, '2030-01-01');
+CREATE TABLE clicks_rest PARTITION OF clicks DEFAULT;

@@ -1,0 +1,7 @@
+ALTER TABLE users DROP CONSTRAINT users_pkey;
+ALTER TABLE orders ADD COLUMN note text;
+ALTER TABLE orders DROP CONSTRAINT "by id";
+BEGIN;
+ALTER TABLE users DROP CONSTRAINT users_email;
+ALTER TABLE orders DROP CONSTRAINT by_email;
+COMMIT;
