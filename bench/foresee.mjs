@@ -23,7 +23,8 @@ const packages = ['squawk-cli@2.66.0', '@flvmnt/pgfence@0.1.5'];
 function timed(command, argv, input) {
   const start = performance.now();
   const { status, stderr } = spawnSync(command, argv, { encoding: 'utf8', maxBuffer: 1e9, input });
-  if (status === null || status > 1) throw new Error(`${command} ended with ${status}: ${stderr.slice(0, 400)}`);
+  if (status === null || status > 1)
+    throw new Error(`${command} ended with ${status}: ${stderr.slice(0, 400)}`);
   return performance.now() - start;
 }
 
@@ -81,7 +82,8 @@ function filesIn(folder) {
 }
 
 function installPeers() {
-  if (packages.every(name => existsSync(join(peers, 'node_modules', name.replace(/@[^@]+$/, ''))))) return true;
+  if (packages.every(name => existsSync(join(peers, 'node_modules', name.replace(/@[^@]+$/, '')))))
+    return true;
   mkdirSync(peers, { recursive: true });
   const argv = ['install', '--prefix', peers, '--no-audit', '--no-fund', '--ignore-scripts', ...packages];
   return spawnSync('npm', argv, { stdio: 'ignore' }).status === 0;
@@ -104,7 +106,9 @@ writeFileSync(one, 'ALTER TABLE users ADD COLUMN note text;\n');
 const schema = join(tmpdir(), `lockstep-bench-${process.pid}-schema.sql`);
 writeFileSync(schema, 'CREATE TABLE users (id bigint PRIMARY KEY, name text);\n');
 const node = median(() => timed(process.execPath, ['-e', '']));
-const single = median(() => timed(process.execPath, [program, 'check', '--no-sandbox', '--schema', schema, one]));
+const single = median(() =>
+  timed(process.execPath, [program, 'check', '--no-sandbox', '--schema', schema, one]),
+);
 const editor = median(() =>
   timed(
     process.execPath,
@@ -112,8 +116,12 @@ const editor = median(() =>
     'ALTER TABLE users ADD COLUMN note text;\n',
   ),
 );
-console.log(`one file in a new process: median ${single.toFixed(0)} ms, ${(single / node).toFixed(2)} of node -e "" (limit 2.5)`);
-console.log(`from an editor (--stdin-filename): median ${editor.toFixed(0)} ms, ${(editor / 150).toFixed(2)} of the limit of 150 ms`);
+console.log(
+  `one file in a new process: median ${single.toFixed(0)} ms, ${(single / node).toFixed(2)} of node -e "" (limit 2.5)`,
+);
+console.log(
+  `from an editor (--stdin-filename): median ${editor.toFixed(0)} ms, ${(editor / 150).toFixed(2)} of the limit of 150 ms`,
+);
 
 if (installPeers()) {
   const squawk = median(() => timed(join(peers, 'node_modules/.bin/squawk'), files));

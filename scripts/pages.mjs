@@ -21,10 +21,9 @@ await esbuild.build({
   packages: 'external',
   outfile: bundle,
 });
-const { printedFiles, loadParser } = await import(pathToFileURL(bundle).href);
-await loadParser();
+const { printedFiles } = await import(pathToFileURL(bundle).href);
 
-const files = printedFiles(root);
+const files = await printedFiles(root);
 rmSync(join(root, 'docs/risks'), { recursive: true, force: true });
 for (const [file, text] of files) {
   mkdirSync(dirname(join(root, file)), { recursive: true });

@@ -2,12 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { risks } from '../src/evidence/risks/index.ts';
-import { loadParser } from '../src/sql/parse.ts';
 import { filesBelow, root } from './support/files.ts';
 import { printedFiles } from './support/pages.ts';
 
-await loadParser();
-const printed = printedFiles(root);
+const printed = await printedFiles(root);
 
 test.each([...printed])('%s is as printed from the traces (else: npm run pages)', (file, text) => {
   expect(readFileSync(join(root, file), 'utf8')).toBe(text);
