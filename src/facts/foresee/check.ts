@@ -2,6 +2,7 @@ import type { Tree } from '../../sql/ast.ts';
 import type { Act } from './act.ts';
 import type { Constraint, Need, Relation } from './catalog/things.ts';
 import { columnsIn, needsOf } from './expression.ts';
+import { refuseQueries } from './expression-kind.ts';
 import { Fails } from './outcome.ts';
 import { chooseName, doubtful } from './resolve.ts';
 import { isSameExpression } from './same.ts';
@@ -13,6 +14,7 @@ export function putCheck(
   node: Tree<'Constraint'>,
   { name, parent }: { readonly name?: string; readonly parent?: Constraint } = {},
 ): Constraint {
+  if (!parent) refuseQueries(act, node.raw_expr, 'check');
   const columns = columnsIn(node.raw_expr, table);
   const own = name ?? node.conname ?? checkName(act, table, columns);
   const same = act.catalog.constraint(table.id, own);

@@ -2,7 +2,6 @@ import { all, strings, type Tree, writtenName } from '../../sql/ast.ts';
 import type { Node } from '../../sql/parse.ts';
 import type { Act } from './act.ts';
 import type { Address, Column, Id, Need, Relation, TypeRef } from './catalog/things.ts';
-import { columnsIn } from './expression.ts';
 import { findOther } from './others.ts';
 import { chooseName } from './resolve.ts';
 import { putDefault, typeNeeds } from './table.ts';
@@ -89,7 +88,7 @@ const collationNeeds = (sub: number, { collation }: WrittenColumn): Need[] =>
 
 const onTable = new Set(['CONSTR_CHECK', 'CONSTR_UNIQUE', 'CONSTR_PRIMARY', 'CONSTR_FOREIGN']);
 
-/** Adds the column at the end of a table; its sequence and its default with it. */
+/** Adds the column at the end of a table; its sequence and its default with it, but for what it is generated from (`putGeneration`). */
 export function putColumn(act: Act, table: Relation, written: WrittenColumn, inherited = false): Column {
   const now = act.catalog.relation(table.id);
   const number = now.lastNumber + 1;
@@ -114,17 +113,6 @@ export function putColumn(act: Act, table: Relation, written: WrittenColumn, inh
   const at = { id: table.id, sub: number };
   if (written.serial || (written.identity && !inherited)) putSequence(act, table, at, written);
   if (written.default) putDefault(act, at, written.default);
-  if (written.generated) {
-    const from = columnsIn(written.generated.expression, act.catalog.relation(table.id));
-    // Before 15 a column that others are generated from takes them along (15.0 release notes); since then it needs CASCADE.
-    const how = act.major >= 15 ? 'normal' : 'auto';
-    putDefault(
-      act,
-      at,
-      written.generated.expression,
-      from.map((sub): Need => ({ sub: 0, on: { id: table.id, sub }, how })),
-    );
-  }
   return column;
 }
 

@@ -11,9 +11,14 @@ import { baseType, resolveType } from './types.ts';
 
 /**
  * Whether the value of an expression over a row of a table can never change (contain_mutable_functions_after_planning); undefined
- * where a function or a type in it is not known.
+ * where a function or a type in it is not known. `into`: the type that it is put into.
  */
-export function isImmutable(act: Act, expression: Node | undefined, table: Relation): boolean | undefined {
+export function isImmutable(
+  act: Act,
+  expression: Node | undefined,
+  table: Relation,
+  into?: TypeRef,
+): boolean | undefined {
   if (collect(expression, 'SQLValueFunction').length > 0) return false;
   const type = (node: Node | undefined): TypeRef | undefined => typeOf(act, node, columnTypesOf(table));
   return every([
@@ -22,6 +27,7 @@ export function isImmutable(act: Act, expression: Node | undefined, table: Relat
       ofCast(act, type(arg), resolveType(act, typeName)),
     ),
     ...collect(expression, 'A_Expr').map(operation => ofOperation(act, operation, type)),
+    ...(into ? [ofAssignment(act, type(expression), into)] : []),
   ]);
 }
 
@@ -71,6 +77,10 @@ function ofCast(act: Act, from: TypeRef | undefined, to: TypeRef): boolean | und
   if (path === 'io') return !isSet(act, source, writtenSo) && !isSet(act, target, readSo);
   return path !== 'function' || !stableCasts.has(`${source.name}>${target.name}`);
 }
+
+/** Of a type that is not known it is taken that it is the one wanted. */
+const ofAssignment = (act: Act, from: TypeRef | undefined, to: TypeRef): boolean | undefined =>
+  from ? ofCast(act, from, to) : true;
 
 /** Enums, rows, ranges and arrays are read and written by way of the catalog. */
 function isSet(act: Act, { id, name, array }: TypeRef, among: ReadonlySet<string>): boolean {

@@ -30,9 +30,10 @@ export function putDefault(
   on: Address,
   expression: Node | undefined,
   needs: readonly Need[] = [],
+  how: Need['how'] = 'auto',
 ): Id {
   const id = act.catalog.nextId();
-  const own: Need = { sub: 0, on, how: 'auto' };
+  const own: Need = { sub: 0, on, how };
   act.catalog.put({
     class: 'default',
     id,
@@ -55,6 +56,8 @@ export function removeDefault(act: Act, table: Id, column: Column): void {
   act.catalog.put({
     ...before,
     columns: before.columns.map(one => (one.number === column.number ? rest : one)),
+    // A generated column may need others of the table.
+    needs: before.needs.filter(({ sub, on }) => sub !== column.number || on.id !== table),
   });
 }
 

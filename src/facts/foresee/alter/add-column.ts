@@ -3,14 +3,17 @@ import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
 import { putCheck } from '../check.ts';
-import { checkCalls, mayRunQueries } from '../checked-calls.ts';
+import { mayRunQueries } from '../checked-calls.ts';
 import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
+import { requireConsistent, requireDefault } from '../column-rules.ts';
 import { volatilityOf } from '../expression.ts';
 import { putForeignKey } from '../foreign-key.ts';
+import { putGeneration } from '../generation.ts';
 import { addKey } from '../key.ts';
 import { Fails } from '../outcome.ts';
 import { lockSequences } from '../query/sequences.ts';
 import { doubtful } from '../resolve.ts';
+import { refuseTyped } from '../table/typed.ts';
 import { isSameType } from '../table.ts';
 import { refuseStored } from '../type-uses.ts';
 import { baseType, isConstrained } from '../types.ts';
@@ -24,10 +27,12 @@ export const addColumn: Command = {
     const { act, command } = step;
     const definition = as(command.def, 'ColumnDef');
     if (!definition) return;
+    refuseTyped(table, 'add column to');
     if (table.bound) throw new Fails('42809', 'cannot add column to a partition');
+    requireConsistent(table.name, definition);
     const column = writtenColumn(act, definition);
     if (!isFree(act, table, column, command.missing_ok === true)) return;
-    checkCalls(act, column.default);
+    requireDefault(act, column);
     const below = act.catalog.children(table.id);
     if (!step.recurse && below.length > 0)
       throw new Fails('42P16', 'column must be added to child tables too');
@@ -68,6 +73,7 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
     return;
   }
   putColumn(act, table, column, inherited);
+  if (column.generated) putGeneration(act, table.id, column.name, column.generated.expression);
   const value = valueGiven(act, column);
   if (isRewritten(act, column, value)) {
     work.rewrites.add(table.id);

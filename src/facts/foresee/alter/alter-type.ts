@@ -5,6 +5,7 @@ import { changesValues, LITERAL, pathBetween } from '../coercion.ts';
 import { isSystemColumn } from '../expression.ts';
 import { columnTypesOf, typeOf } from '../expression-type.ts';
 import { Fails } from '../outcome.ts';
+import { refuseTyped } from '../table/typed.ts';
 import { needColumn, typeNeeds } from '../table.ts';
 import { typeName } from '../type-name.ts';
 import { resolveType } from '../types.ts';
@@ -19,6 +20,7 @@ export const alterType: Command = {
   run(step, table) {
     const { act, command, recurse } = step;
     const name = command.name ?? '';
+    refuseTyped(table, 'alter column type of');
     if (isSystemColumn(name)) throw new Fails('0A000', `cannot alter system column "${name}"`);
     const column = needColumn(table, name);
     if (column.inherited > 0) throw new Fails('42P16', `cannot alter inherited column "${name}"`);

@@ -1,4 +1,4 @@
-import { checkCalls } from '../checked-calls.ts';
+import { requireDefault } from '../column-rules.ts';
 import { Fails } from '../outcome.ts';
 import { needColumn, putDefault, removeDefault } from '../table.ts';
 import type { Command } from './command.ts';
@@ -16,7 +16,7 @@ export const columnDefault: Command = {
         throw new Fails('42601', `column "${column.name}" of relation "${one.name}" is an identity column`);
       if (column.generated)
         throw new Fails('42601', `column "${column.name}" of relation "${one.name}" is a generated column`);
-      checkCalls(act, command.def);
+      if (command.def) requireDefault(act, { name: column.name, type: column.type, default: command.def });
       removeDefault(act, one.id, column);
       if (command.def) putDefault(act, { id: one.id, sub: column.number }, command.def);
     }

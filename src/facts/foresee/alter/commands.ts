@@ -15,7 +15,7 @@ import { addIdentity, dropIdentity, setIdentity } from './identity.ts';
 import { addInherit, dropInherit } from './inherit.ts';
 import { clusterOn, replicaIdentity } from './marked-index.ts';
 import { dropNotNull, setNotNull } from './not-null.ts';
-import { addOf, catalogOnly } from './of-type.ts';
+import { addOf, catalogOnly, dropOf } from './of-type.ts';
 import { setPersistence } from './persistence.ts';
 import { relationOptions } from './relation-options.ts';
 import {
@@ -65,7 +65,7 @@ export const commands: Readonly<Record<string, Command>> = {
   AT_EnableTrigUser: triggerState,
   AT_ForceRowSecurity: forceRowSecurity,
   AT_NoForceRowSecurity: noForceRowSecurity,
-  AT_DropOf: catalogOnly,
+  AT_DropOf: dropOf,
   AT_DropOids: catalogOnly,
   AT_ReplicaIdentity: replicaIdentity,
   AT_ResetOptions: columnOptions,

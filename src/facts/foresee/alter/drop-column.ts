@@ -3,6 +3,7 @@ import type { Relation } from '../catalog/things.ts';
 import { dropAll } from '../drop.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
+import { refuseTyped } from '../table/typed.ts';
 import type { Command } from './command.ts';
 
 /** DROP COLUMN: rows stay as they are, the column is no longer seen. */
@@ -10,6 +11,7 @@ export const dropColumn: Command = {
   level: 'AccessExclusiveLock',
   pass: 'drop',
   run({ act, command, recurse }, table) {
+    refuseTyped(table, 'drop column from');
     const name = command.name ?? '';
     const column = table.columns.find(one => one.name === name);
     if (!column) {

@@ -1,7 +1,6 @@
-import type { Need } from '../catalog/things.ts';
-import { columnsIn } from '../expression.ts';
+import { putGeneration } from '../generation.ts';
 import { Fails } from '../outcome.ts';
-import { needColumn, putDefault, removeDefault } from '../table.ts';
+import { needColumn, removeDefault } from '../table.ts';
 import type { Command } from './command.ts';
 import { remember } from './remember.ts';
 
@@ -30,10 +29,7 @@ export const setExpression: Command = {
         remember(step, one, column);
       }
       removeDefault(act, one.id, column);
-      const from = columnsIn(command.def, one).map(
-        (sub): Need => ({ sub: 0, on: { id: one.id, sub }, how: 'normal' }),
-      );
-      if (command.def) putDefault(act, { id: one.id, sub: column.number }, command.def, from);
+      if (command.def) putGeneration(act, one.id, name, command.def);
     }
   },
 };

@@ -10,10 +10,13 @@ import { makeNotNull } from './not-null.ts';
 export function keyUsingIndex({ act, work }: Step, table: Relation, node: Tree<'Constraint'>): void {
   const name = node.indexname ?? '';
   const index = act.catalog.named(table.schema, name);
-  if (!index?.index || index.index.table !== table.id) {
+  if (!index?.index) {
+    if (index) throw new Fails('42809', `"${name}" is not an index`);
     doubtful(act);
     throw new Fails('42704', `index "${name}" does not exist`);
   }
+  if (index.index.table !== table.id)
+    throw new Fails('55000', `index "${name}" does not belong to table "${table.name}"`);
   if (!index.index.valid) throw new Fails('55000', `index "${name}" is not valid`);
   if (!index.index.unique) throw new Fails('42809', `"${name}" is not a unique index`);
   if (index.index.expressions.length > 0) throw new Fails('42809', `index "${name}" contains expressions`);

@@ -10,6 +10,8 @@ export function remember({ act, work }: Step, table: Relation, column: Column): 
   for (const { thing, need } of act.catalog.dependents(table.id)) {
     if (need.on.sub !== column.number) continue;
     refuse(thing, table, column, act.major);
+    // Before 15 it is the column itself that needs those it is made from.
+    if (thing.id === table.id && need.how === 'auto') refuseGenerated(act.major);
     if (thing.class === 'constraint' || (thing.class === 'relation' && thing.index))
       work.remembered.set(thing.id, table.id);
   }
@@ -40,11 +42,16 @@ function refuse(thing: Thing, table: Relation, column: Column, major: number): v
       return;
     case 'default':
       if (thing.on.id === table.id && thing.on.sub === column.number) return;
-      throw new Fails(
-        major >= 15 ? '0A000' : '42601',
-        'cannot alter type of a column used by a generated column',
-      );
+      refuseGenerated(major);
+      break;
     default:
       return;
   }
+}
+
+function refuseGenerated(major: number): never {
+  throw new Fails(
+    major >= 15 ? '0A000' : '42601',
+    'cannot alter type of a column used by a generated column',
+  );
 }

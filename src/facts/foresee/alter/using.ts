@@ -4,6 +4,7 @@ import type { Act } from '../act.ts';
 import type { Column, Relation, TypeRef } from '../catalog/things.ts';
 import { changesValues, LITERAL, pathBetween } from '../coercion.ts';
 import { columnsIn } from '../expression.ts';
+import { refuseQueries } from '../expression-kind.ts';
 import { columnTypesOf, typeOf } from '../expression-type.ts';
 import { Fails } from '../outcome.ts';
 import { typeName } from '../type-name.ts';
@@ -18,6 +19,7 @@ interface Using {
 
 /** What a USING expression gives: casts of the column itself may leave its values as they are. */
 export function usingOf(act: Act, table: Relation, column: Column, using: Node): Using {
+  refuseQueries(act, using, 'transform');
   columnsIn(using, table);
   return walk(act, table, column, using);
 }

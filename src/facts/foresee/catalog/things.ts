@@ -128,6 +128,8 @@ export interface Relation extends Base {
   readonly accessMethod?: string;
   /** Undefined: that of the database. */
   readonly tablespace?: string;
+  /** The composite type that its columns are those of. */
+  readonly ofType?: Id;
 }
 
 export interface Constraint extends Base {

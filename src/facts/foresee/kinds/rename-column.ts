@@ -3,6 +3,7 @@ import type { Id, Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
 import { renameInExpressions } from '../renamed.ts';
 import { doubtful } from '../resolve.ts';
+import { refuseTyped } from '../table/typed.ts';
 
 const system = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);
 
@@ -31,6 +32,7 @@ function renameOne(
   left: boolean,
 ): void {
   if (left) throw new Fails('42P16', `inherited column "${before}" must be renamed in child tables too`);
+  refuseTyped(relation, 'rename column of');
   const column = relation.columns.find(one => one.name === before);
   if (!column) {
     if (system.has(before)) throw new Fails('0A000', `cannot rename system column "${before}"`);
