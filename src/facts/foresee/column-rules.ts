@@ -79,6 +79,6 @@ const names: Readonly<Record<string, string>> = { int2: 'smallint', int4: 'integ
 function requireReadable(value: Node, { name, array }: TypeRef): void {
   const text = as(value, 'A_Const')?.sval?.sval;
   const type = array ? undefined : names[name];
-  if (text !== undefined && type !== undefined && !/^\s*[+-]?[\dxobXOBa-fA-F_]+\s*$/.test(text))
+  if (text !== undefined && type !== undefined && !/^\s*[+-]?(?:\d[\d_]*|0[xob][\da-f_]+)\s*$/i.test(text))
     throw new Fails('22P02', `invalid input syntax for type ${type}: "${text}"`);
 }

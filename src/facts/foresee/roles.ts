@@ -16,6 +16,16 @@ export function nameRole(act: Act, role: Tree<'RoleSpec'> | undefined): void {
     act.unknown('everything', `it is not known whether the server has a role ${name}`);
 }
 
-export function putRole(act: Act, name: string): void {
+function putRole(act: Act, name: string): void {
   putOther(act, 'role', { name }, { ifNotExists: true });
 }
+
+/** CREATE ROLE. */
+export function makeRole(act: Act, name: string): void {
+  const role = putOther(act, 'role', { name }, { ifNotExists: true });
+  if (role) act.catalog.put({ ...role, settings: ['made'] });
+}
+
+/** A statement made the role, so it is another one than that which runs the statements. */
+export const isMade = (act: Act, name: string): boolean =>
+  act.catalog.other('role', name)?.settings?.includes('made') === true;

@@ -95,6 +95,8 @@ function lockBelow(
 function proveKey({ act, work }: Step, table: Relation, node: Tree<'Constraint'>): void {
   for (const name of strings(node.keys)) {
     const column = act.catalog.relation(table.id).columns.find(one => one.name === name);
+    if (column?.notNullAs?.valid === false)
+      throw new Fails('55000', `cannot create primary key on column "${name}"`);
     if (column) makeNotNull(act, work, act.catalog.relation(table.id), column);
   }
 }

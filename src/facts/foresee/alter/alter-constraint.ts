@@ -1,8 +1,8 @@
 import { as } from '../../../sql/ast.ts';
+import { notNullNamed } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
 import type { Command } from './command.ts';
-import { notNullNamed } from './named-not-null.ts';
 
 interface Altered {
   readonly alterEnforceability?: boolean;

@@ -2,7 +2,7 @@ import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
-import { nameRole } from '../roles.ts';
+import { isMade, nameRole } from '../roles.ts';
 import type { Command } from './command.ts';
 
 /** OWNER TO: its indexes and the sequences of its columns change hands, too, when it does (ATExecChangeOwner). */
@@ -15,6 +15,8 @@ export const changeOwner: Command = {
     const owner = roleName(command.newowner);
     if (table.kind === 'sequence' && table.ownedBy && owner !== table.owner)
       throw new Fails('0A000', `cannot change owner of sequence "${table.name}"`);
+    if (owner !== undefined && table.owner === undefined && !isMade(act, owner))
+      act.unknown('locks', `${owner} may be the role that runs the statements`);
     give(act, table, owner);
   },
 };

@@ -1,9 +1,9 @@
 import type { Constraint, Relation } from '../catalog/things.ts';
 import { dropAll } from '../drop.ts';
+import { notNullNamed } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
 import type { Command, Step } from './command.ts';
-import { notNullNamed } from './named-not-null.ts';
 import { dropNotNull } from './not-null.ts';
 
 /** DROP CONSTRAINT, with the index or the triggers that belong to it. */

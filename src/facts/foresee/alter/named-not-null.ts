@@ -1,19 +1,11 @@
 import { strings, type Tree } from '../../../sql/ast.ts';
-import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
+import { notNullName } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { objectName } from '../resolve.ts';
 import { needColumn } from '../table.ts';
 import type { Step } from './command.ts';
-import { makeNotNull, notNullName } from './not-null.ts';
-
-/** Since 18 NOT NULL is a constraint with a name. The column that the one of that name is on. */
-export function notNullNamed(act: Act, table: Relation, name: string): Column | undefined {
-  if (act.major < 18) return undefined;
-  return table.columns.find(
-    column => (column.notNull || column.notNullAs?.valid === false) && notNullName(table, column) === name,
-  );
-}
+import { makeNotNull } from './not-null.ts';
 
 /** ADD NOT NULL, which may be NOT VALID at first (ATAddCheckNNConstraint). */
 export function addNotNull(step: Step, table: Relation, node: Tree<'Constraint'>): void {

@@ -3,8 +3,8 @@ import { conjuncts, type Tree } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
+import { notNullName } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
-import { objectName } from '../resolve.ts';
 import { needColumn } from '../table.ts';
 import type { Command, Step, Work } from './command.ts';
 
@@ -19,19 +19,25 @@ export const setNotNull: Command = {
     const isOpen = (one: Relation): boolean => !needColumn(one, name).notNull;
     if (!recurse && table.kind === 'partitioned' && isOpen(table) && children.some(isOpen))
       throw new Fails('42P16', 'constraint must be added to child tables too');
-    setBelow(step, table, name, false);
+    setBelow(step, table, name, undefined);
   },
 };
 
 /** Before 18 every table below is locked and looked at; since 18 it ends where one has the constraint (ATExecSetNotNull). */
-function setBelow(step: Step, table: Relation, name: string, inherited: boolean): void {
+function setBelow(step: Step, table: Relation, name: string, above: string | undefined): void {
   const { act, work, mode, recurse } = step;
   act.lock(table, mode);
   const column = needColumn(table, name);
   if (column.notNull && act.major >= 18) return;
   makeNotNull(act, work, table, column);
-  if (inherited) act.catalog.putColumn(table.id, column.number, { notNullInherited: true });
-  if (recurse) for (const child of act.catalog.children(table.id)) setBelow(step, child, name, true);
+  // What is inherited has the name of what it comes from.
+  const called = above ?? notNullName(table, column);
+  if (above !== undefined)
+    act.catalog.putColumn(table.id, column.number, {
+      notNullInherited: true,
+      ...(column.notNull ? {} : { notNullAs: { name: called, valid: true } }),
+    });
+  if (recurse) for (const child of act.catalog.children(table.id)) setBelow(step, child, name, called);
 }
 
 /** The column allows no null any more; what proves it is looked for first (NotNullImpliedByRelConstraints). */
@@ -114,7 +120,3 @@ function dropBelow(act: Act, table: Relation, name: string, mode: LockMode, recu
     else dropBelow(act, child, name, mode, recurse);
   }
 }
-
-/** What NOT NULL is called since 18. */
-export const notNullName = (table: Relation, column: Column): string =>
-  column.notNullAs?.name ?? objectName(table.name, column.name, 'not_null');

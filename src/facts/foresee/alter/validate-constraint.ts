@@ -2,10 +2,11 @@ import type { LockMode } from '../../../model/facts.ts';
 import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
 import { validateForeignKey } from '../foreign-key.ts';
+import { notNullNamed } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { doubtful } from '../resolve.ts';
 import type { Command } from './command.ts';
-import { notNullNamed, validateNotNull } from './named-not-null.ts';
+import { validateNotNull } from './named-not-null.ts';
 
 /** VALIDATE CONSTRAINT: reads the table while reads and writes go on. */
 export const validateConstraint: Command = {

@@ -1,5 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Id, Relation } from '../catalog/things.ts';
+import { keepNotNullNames } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { renameInExpressions } from '../renamed.ts';
 import { doubtful } from '../resolve.ts';
@@ -46,6 +47,7 @@ function renameOne(
     doubtful(act);
     throw new Fails('42701', `column "${name}" of relation "${relation.name}" already exists`);
   }
+  keepNotNullNames(act, relation);
   act.catalog.putColumn(relation.id, column.number, { name });
   renameInExpressions(act, act.catalog.relation(relation.id), before, name);
 }

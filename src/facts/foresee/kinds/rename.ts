@@ -1,5 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { keepNotNullNames } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { findTarget, requireFree, requireFreeType } from '../resolve.ts';
 import type { Handler } from './handler.ts';
@@ -59,7 +60,8 @@ function renameRelation(act: Act, relation: Relation, name: string, type: string
   act.lock(relation, mild ? 'ShareUpdateExclusiveLock' : 'AccessExclusiveLock');
   requireFree(act, relation.schema, name);
   if (relation.kind !== 'index' && relation.kind !== 'sequence') requireFreeType(act, relation.schema, name);
-  act.catalog.put({ ...relation, name });
+  keepNotNullNames(act, relation);
+  act.catalog.put({ ...act.catalog.relation(relation.id), name });
   for (const need of relation.needs) {
     const owner = act.catalog.get(need.on.id);
     if (need.how === 'internal' && owner?.class === 'constraint') act.catalog.put({ ...owner, name });

@@ -3,7 +3,7 @@ import type { Act } from '../act.ts';
 import { findObject } from '../find-object.ts';
 import { putOther } from '../others.ts';
 import { creationSchema } from '../resolve.ts';
-import { nameRoles, putRole } from '../roles.ts';
+import { makeRole, nameRoles } from '../roles.ts';
 import { schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 
@@ -14,7 +14,7 @@ export const nothing = (): void => {};
 export const privileged = (act: Act): void => act.unknown('error', 'it depends on what the role may do');
 
 export const createRole: Handler<'CreateRoleStmt'> = (act, { role = '' }) => {
-  putRole(act, role);
+  makeRole(act, role);
   if (act.world.watching) privileged(act);
 };
 

@@ -1,9 +1,10 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import type { Constraint, Id, Relation } from '../catalog/things.ts';
+import type { Column, Constraint, Id, Relation } from '../catalog/things.ts';
 import { putCheck } from '../check.ts';
 import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
 import { putGeneration } from '../generation.ts';
+import { notNullName } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { isSameType, putDefault, removeDefault } from '../table.ts';
 
@@ -44,12 +45,12 @@ export function inheritColumns(act: Act, table: Relation, parent: Relation): voi
         inherited: same.inherited + 1,
         notNull: same.notNull || column.notNull,
       });
-    else putColumn(act, now, inheritedAs(act, table, column), true);
+    else putColumn(act, now, inheritedAs(act, table, parent, column), true);
   }
 }
 
 /** A column of a parent as if it had been written in the child; since 17 a partition has the identity of the whole. */
-function inheritedAs(act: Act, table: Relation, column: Relation['columns'][number]): WrittenColumn {
+function inheritedAs(act: Act, table: Relation, parent: Relation, column: Column): WrittenColumn {
   const shared = table.bound !== undefined && act.major >= 17 ? column.identity : undefined;
   const value = column.default === undefined ? undefined : act.catalog.get(column.default);
   const expression = value?.class === 'default' ? value.expression : undefined;
@@ -57,6 +58,7 @@ function inheritedAs(act: Act, table: Relation, column: Relation['columns'][numb
     name: column.name,
     type: column.type,
     notNull: column.notNull,
+    ...(column.notNull && act.major >= 18 ? { notNullName: notNullName(parent, column) } : {}),
     serial: false,
     constraints: [],
     ...(shared ? { identity: shared } : {}),

@@ -5,6 +5,7 @@ import type { Column, Id, Relation } from '../catalog/things.ts';
 import { putCheck } from '../check.ts';
 import { putColumn } from '../column.ts';
 import { putGeneration } from '../generation.ts';
+import { notNullName } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
 import { needTarget } from '../resolve.ts';
 import { putDefault } from '../table.ts';
@@ -25,14 +26,13 @@ export function likeColumns(act: Act, table: Relation, like: Tree<'TableLikeClau
     const now = act.catalog.relation(table.id);
     if (now.columns.some(({ name }) => name === column.name))
       throw new Fails('42701', `column "${column.name}" specified more than once`);
-    const { notNullAs } = column;
     const generated = column.generated && has(like, 'generated') ? expressionOf(act, column) : undefined;
     putColumn(act, now, {
       name: column.name,
       type: column.type,
       ...(column.collate === undefined ? {} : { collate: column.collate }),
       notNull: column.notNull,
-      ...(notNullAs && column.notNull ? { notNullName: notNullAs.name } : {}),
+      ...(column.notNull && act.major >= 18 ? { notNullName: notNullName(source, column) } : {}),
       serial: false,
       constraints: [],
       ...(column.identity && has(like, 'identity') ? { identity: column.identity } : {}),
