@@ -35,13 +35,20 @@ export class ForeseenTrack {
   ): Promise<Judged> {
     const before = this.schema;
     const batches = batchesOf(deployment, options.runner);
-    const wrapped = this.wrapped(options.runner, batches);
     const held = this.world.hold();
     const traced = this.advance(batches);
+    const after = this.schema;
+    const delicate = options.runner === 'sql' && isDelicate(traced) ? unwrapped(batches) : undefined;
+    const again = (): void => {
+      held.back();
+      this.advance(batches);
+    };
+    const wrapped = delicate ? this.wrapped(delicate, held.back) : { ok: false };
+    if (delicate) again();
     const unseen = unseenOf(traced, { leftOut: failures(traced), lacking: [] });
     const input: RiskInput = {
       schema: options.sized(before),
-      schemaAfter: this.schema,
+      schemaAfter: after,
       change: changeOf(deployment),
       written: { statements: [...traced], wrapped },
       sent: batches.map(sendingOf),
@@ -53,7 +60,7 @@ export class ForeseenTrack {
     if (options.withInstead && findings.some(({ severity }) => severity !== 'note')) {
       held.back();
       findings = await this.withPlan(input, findings, options);
-      this.advance(batches);
+      again();
     }
     held.release();
     return { findings: findings.map(asForeseen), traced, unseen, downs: new Map() };
@@ -72,13 +79,11 @@ export class ForeseenTrack {
     });
   }
 
-  /** Files that nobody is known to run, as one transaction, which many tools make of a file. */
-  private wrapped(runner: string, batches: readonly Batch[]): WrittenEvidence['wrapped'] {
-    const [only, ...others] = batches;
-    if (runner !== 'sql' || !only || others.length > 0 || only.together) return { ok: false };
-    const group = { statements: only.statements, together: true };
+  /** The statements as one transaction. `back` takes the catalog to before them. */
+  private wrapped(batch: Batch, back: () => void): WrittenEvidence['wrapped'] {
+    back();
+    const group = { statements: batch.statements, together: true };
     const [seen = []] = this.world.trial(() => foreseeGroups(this.world, [group]));
-    if (!isDelicate(seen)) return { ok: false };
     const at = seen.findIndex(({ facts }) => facts.error);
     const error = seen[at]?.facts.error;
     return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
@@ -99,6 +104,11 @@ export class ForeseenTrack {
     const forward = new Map(steps.map((step, at) => [step.id, (seen[at] ?? []).map(({ facts }) => facts)]));
     return insteadOf(input, found, plan, forward, risks, 'it was foreseen, not run');
   }
+}
+
+/** The one batch of a file that nobody is known to run, and that many tools would make one transaction of. */
+function unwrapped([only, ...others]: readonly Batch[]): Batch | undefined {
+  return only && others.length === 0 && !only.together ? only : undefined;
 }
 
 /** No sandbox saw it. */

@@ -257,7 +257,8 @@ export const isTable = ({ kind }: Relation): boolean =>
   kind === 'table' || kind === 'partitioned' || kind === 'foreign';
 
 const isSecured = (thing: Thing | undefined): boolean =>
-  thing?.class === 'relation' && thing.rowSecurity === true;
+  thing?.class === 'relation' &&
+  (thing.rowSecurity === true || (thing.replicaIndex ?? thing.replicaIdentity) !== undefined);
 
 const relationKey = (schema: string, name: string): string => `relation ${schema}\0${name}`;
 

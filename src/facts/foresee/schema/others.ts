@@ -1,7 +1,7 @@
 import type { Definition } from '../../../model/schema.ts';
 import { qualified, quoteIdent } from '../../../sql/names.ts';
-import type { Catalog } from '../catalog/catalog.ts';
-import type { Id, Relation, Routine, Thing, Trigger } from '../catalog/things.ts';
+import { type Catalog, isTable } from '../catalog/catalog.ts';
+import type { Id, Other, Relation, Routine, Thing, Trigger } from '../catalog/things.ts';
 import { typeOf } from './printed.ts';
 
 /** What is no table, by kind and identity, as the catalog reader names it; the definitions are as far as risks read them. */
@@ -13,6 +13,7 @@ export function othersOf(catalog: Catalog): Definition[] {
     ...catalog
       .all('trigger')
       .flatMap(one => onTable(catalog, 'trigger', one, one.table, executes(catalog, one))),
+    ...catalog.others('publication').map(one => publicationOf(catalog, one)),
     ...catalog
       .all('type')
       .flatMap(({ kind, schema, name, labels = [] }) =>
@@ -44,8 +45,11 @@ const words: { readonly [K in Relation['kind']]?: string } = {
 function relationOf(catalog: Catalog, one: Relation): Definition[] {
   const name = qualified(one.schema, one.name);
   const kind = words[one.kind];
-  const security = one.rowSecurity ? [plain('row security', name, 'ENABLE', [name])] : [];
-  if (kind === undefined || (kind === 'sequence' && one.ownedBy)) return security;
+  const ofTable = [
+    ...(one.rowSecurity ? [plain('row security', name, 'ENABLE', [name])] : []),
+    ...replicaIdentity(one, name),
+  ];
+  if (kind === undefined || (kind === 'sequence' && one.ownedBy)) return ofTable;
   const { relations, columns } = needed(catalog, one);
   return [plain(kind, name, '', relations, columns)];
 }
@@ -94,4 +98,28 @@ function onTable(catalog: Catalog, kind: string, { name }: Thing, table: Id, def
 function executes(catalog: Catalog, { routine }: Trigger): string {
   const found = routine === undefined ? undefined : catalog.get(routine);
   return found?.class === 'routine' ? `EXECUTE FUNCTION ${qualified(found.schema, found.name)}()` : '';
+}
+
+/** Without `publish` it is every kind of change (CREATE PUBLICATION). */
+function publicationOf(catalog: Catalog, { name, relations, settings = [] }: Other): Definition {
+  const published = settings.find(one => one.startsWith('publish='))?.slice('publish='.length);
+  const everything = settings.includes('all tables');
+  const tables = everything
+    ? catalog.all('relation').filter(isTable)
+    : relations.flatMap(id => {
+        const one = catalog.get(id);
+        return one?.class === 'relation' ? [one] : [];
+      });
+  return plain(
+    'publication',
+    quoteIdent(name),
+    `CREATE PUBLICATION ${quoteIdent(name)} WITH (publish = '${published ?? 'insert, update, delete, truncate'}')`,
+    tables.map(one => qualified(one.schema, one.name)),
+  );
+}
+
+/** What is set other than by default: an index, FULL or NOTHING. */
+function replicaIdentity({ replicaIndex, replicaIdentity }: Relation, name: string): Definition[] {
+  const set = replicaIndex === undefined ? replicaIdentity?.toUpperCase() : 'USING INDEX';
+  return set === undefined ? [] : [plain('replica identity', name, set, [name])];
 }

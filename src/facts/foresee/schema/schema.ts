@@ -41,12 +41,20 @@ export class SchemaView {
     const { catalog } = this.world;
     const { tables } = catalog.changed;
     if (before && tables.size === 0) return before;
+    const now = new Map<string, Model.Table>();
+    let same = before !== undefined;
     for (const id of tables) {
       const relation = catalog.get(id);
-      if (relation?.class === 'relation' && isTable(relation))
-        this.tables.set(id, tableOf(catalog, relation));
+      const known = this.tables.get(id);
+      const table =
+        relation?.class === 'relation' && isTable(relation) ? tableOf(catalog, relation) : undefined;
+      if (table) this.tables.set(id, table);
       else this.tables.delete(id);
+      if (table) now.set(table.name, table);
+      same &&= known?.name === table?.name;
     }
+    // The order is that of the names: it stays while these do.
+    if (before && same) return before.map(table => now.get(table.name) ?? table);
     return [...this.tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   }
 
