@@ -54,6 +54,8 @@ function relationOf(catalog: Catalog, one: Relation): Definition[] {
   return [plain(kind, name, '', relations, columns)];
 }
 
+const quoted = (name = ''): string => (name === '' ? '' : quoteIdent(name));
+
 /** The tables and columns that a thing needs; through views down to the tables. */
 function needed(catalog: Catalog, thing: Thing): { relations: string[]; columns: string[] } {
   const relations = new Set<string>();
@@ -75,7 +77,9 @@ function needed(catalog: Catalog, thing: Thing): { relations: string[]; columns:
 }
 
 function routineOf(catalog: Catalog, one: Routine): Definition {
-  const types = one.arguments.map(type => typeOf(catalog, type)).join(', ');
+  const types = one.arguments
+    .map((type, at) => [quoted(one.names?.[at]), typeOf(catalog, type)].filter(part => part !== '').join(' '))
+    .join(', ');
   const kind = one.kind === 'procedure' ? 'procedure' : 'function';
   const { relations, columns } = needed(catalog, one);
   const name = qualified(one.schema, one.name);
@@ -110,11 +114,18 @@ function publicationOf(catalog: Catalog, { name, relations, settings = [] }: Oth
         const one = catalog.get(id);
         return one?.class === 'relation' ? [one] : [];
       });
+  const names = tables.map(one => qualified(one.schema, one.name));
+  const which = everything
+    ? ' FOR ALL TABLES'
+    : names.length > 0
+      ? ` FOR TABLE ONLY ${names.join(', ONLY ')}`
+      : '';
+  const kinds = published ?? 'insert, update, delete, truncate';
   return plain(
     'publication',
     quoteIdent(name),
-    `CREATE PUBLICATION ${quoteIdent(name)} WITH (publish = '${published ?? 'insert, update, delete, truncate'}')`,
-    tables.map(one => qualified(one.schema, one.name)),
+    `CREATE PUBLICATION ${quoteIdent(name)}${which} WITH (publish = '${kinds}')`,
+    names,
   );
 }
 
