@@ -23,7 +23,7 @@ await esbuild.build({
 });
 const { printedFiles } = await import(pathToFileURL(bundle).href);
 
-const files = printedFiles(root);
+const files = await printedFiles(root);
 rmSync(join(root, 'docs/risks'), { recursive: true, force: true });
 for (const [file, text] of files) {
   mkdirSync(dirname(join(root, file)), { recursive: true });

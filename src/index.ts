@@ -56,7 +56,7 @@ export async function plan(options: PlanOptions): Promise<Dossier> {
 
 /** What each statement of the files really does. Throws Trouble when it could not do the work; leaves no server behind. */
 export async function trace(options: TraceOptions): Promise<TraceDocument> {
-  const { traceFiles } = await import('./app/trace.ts');
+  const { traceFiles } = await import('./app/trace/run.ts');
   const { files, schema, pg, sandbox, onProgress = () => {} } = options;
   return traceFiles({ files, schema, major: pg, sandbox }, onProgress);
 }

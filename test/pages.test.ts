@@ -5,7 +5,7 @@ import { risks } from '../src/evidence/risks/index.ts';
 import { filesBelow, root } from './support/files.ts';
 import { printedFiles } from './support/pages.ts';
 
-const printed = printedFiles(root);
+const printed = await printedFiles(root);
 
 test.each([...printed])('%s is as printed from the traces (else: npm run pages)', (file, text) => {
   expect(readFileSync(join(root, file), 'utf8')).toBe(text);

@@ -1,12 +1,12 @@
 import { type ChangeSource, checkSource } from '../inputs/change.ts';
 import type { Io } from '../model/io.ts';
-import { Trouble } from '../model/trouble.ts';
 import { type DesiredAsk, readDesired } from './desired/ask.ts';
 import { findCode, findSchema } from './detect.ts';
 import type { Typed } from './options.ts';
 import { findProject, type Project } from './project.ts';
 import { checkOut } from './save.ts';
 import { standard } from './standard.ts';
+import { readMajor, readRows, readTime } from './values.ts';
 
 /** What is asked, with defaults filled in; where it was typed or who called is forgotten from here on. */
 export interface Ask {
@@ -60,47 +60,4 @@ async function readWhat(typed: Typed, io: Io): Promise<ChangeSource | DesiredAsk
     ...(stdin === undefined ? {} : { stdin }),
     ...(file === undefined || file === '-' ? {} : { file }),
   };
-}
-
-const MAJORS = [14, 15, 16, 17, 18];
-
-/** `--pg 15` as a number. */
-export function readMajor(typed: Typed): number | undefined {
-  const text = typed.one('pg');
-  if (text === undefined) return undefined;
-  const major = Number(text);
-  if (MAJORS.includes(major)) return major;
-  throw new Trouble('bad-argument', `--pg ${text} is not a major that Lockstep knows.`, {
-    next: `Give one of ${MAJORS.join(', ')}.`,
-  });
-}
-
-const seconds: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, min: 60 };
-
-/** `500ms`, `2s`, `1m`, in milliseconds. */
-export function readTime(typed: Typed, option: string, standard: number): number {
-  const text = typed.one(option);
-  if (text === undefined) return standard;
-  const [, amount, unit = 's'] = /^(\d+(?:\.\d+)?)(ms|s|m|min)?$/.exec(text) ?? [];
-  const ms = Math.round(Number(amount) * (seconds[unit] ?? Number.NaN) * 1000);
-  if (ms > 0) return ms;
-  throw new Trouble('bad-argument', `--${option} ${text} is not a time.`, {
-    next: `Write it like --${option} 500ms or --${option} 5s.`,
-  });
-}
-
-const factors: Readonly<Record<string, number>> = { '': 1, k: 1e3, m: 1e6, b: 1e9, g: 1e9 };
-
-/** `users=5M`, `app.orders=200k` as typed: names are looked up later, when the schema is known. */
-export function readRows(typed: Typed): { name: string; rows: number }[] {
-  return typed.all('rows').map(rowsFrom);
-}
-
-export function rowsFrom(text: string): { name: string; rows: number } {
-  const [, name = '', amount, unit = ''] = /^(.+)=(\d+(?:[._]\d+)*)([kKmMbBgG]?)$/.exec(text) ?? [];
-  const rows = Math.round(Number(amount?.replaceAll('_', '')) * (factors[unit.toLowerCase()] ?? Number.NaN));
-  if (name !== '' && Number.isFinite(rows)) return { name, rows };
-  throw new Trouble('bad-argument', `--rows ${text} is not TABLE=N.`, {
-    next: 'Write it like --rows users=5M.',
-  });
 }

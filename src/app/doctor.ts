@@ -3,8 +3,8 @@ import { findBinaries } from '../postgres/binaries.ts';
 import { cacheFolder, isRoot, scratch } from '../postgres/cache.ts';
 import { startSandbox } from '../postgres/sandbox.ts';
 import { DEFAULT_MAJOR } from '../postgres/versions.ts';
-import { readMajor } from './ask.ts';
 import type { Typed } from './options.ts';
+import { readMajor } from './values.ts';
 
 /** `lockstep doctor`: what this machine can run, tried and not guessed. */
 export async function doctorCommand(typed: Typed, io: Io): Promise<number> {

@@ -62,6 +62,15 @@ export const sandboxOption: Option = {
   value: 'URL',
   help: 'An empty, disposable database to use instead of the embedded Postgres.',
 };
+export const stdinNameOption: Option = {
+  name: 'stdin-filename',
+  value: 'FILE',
+  help: 'Check what is piped in as if it stood in this file: for editors.',
+};
+export const noSandboxOption: Option = {
+  name: 'no-sandbox',
+  help: 'Start no server: foresee what the statements do, and say what is unknown.',
+};
 export const jsonOption: Option = { name: 'json', help: 'Print the document as JSON instead of text.' };
 export const outOption: Option = {
   name: 'out',

@@ -1,8 +1,9 @@
-import { type Group, observeGroups } from '../facts/observe/observe.ts';
+import { observeGroups } from '../facts/observe/observe.ts';
 import type { Facts } from '../model/facts.ts';
-import type { Plan, Step, UndoStep } from '../model/plan.ts';
+import type { Plan, Step } from '../model/plan.ts';
 import type { Sandbox } from '../model/session.ts';
 import type { Lab } from './lab.ts';
+import { groupOf } from './step-group.ts';
 
 /** Facts of each step and of its undo, one per statement, by step id. */
 export interface PlannedFacts {
@@ -37,7 +38,7 @@ export async function observeForward(
   plan: Plan,
 ): Promise<ReadonlyMap<string, readonly Facts[]>> {
   const steps = plan.phases.flatMap(phase => phase.steps);
-  const seen = await observeGroups(sandbox, database, steps.map(group));
+  const seen = await observeGroups(sandbox, database, steps.map(groupOf));
   return new Map(steps.map((step, at) => [step.id, (seen[at] ?? []).map(({ facts }) => facts)]));
 }
 
@@ -53,8 +54,8 @@ async function upAndDown(
     );
   const database = await lab.clone(lab.filled);
   const seen = await observeGroups(lab.sandbox, database, [
-    ...steps.map(group),
-    ...down.map(({ undo }) => group(undo)),
+    ...steps.map(groupOf),
+    ...down.map(({ undo }) => groupOf(undo)),
   ]);
   await lab.sandbox.dropDatabase(database);
   const facts = seen.map(traced => traced.map(statement => statement.facts));
@@ -63,12 +64,4 @@ async function upAndDown(
     undo.set(id, [...(undo.get(id) ?? []), ...(facts[steps.length + at] ?? [])]);
   }
   return { forward: new Map(steps.map((step, at) => [step.id, facts[at] ?? []])), undo };
-}
-
-function group(step: UndoStep): Group {
-  return {
-    statements: step.sql.map(sql => ({ file: `step ${step.id}`, line: 1, column: 1, sql })),
-    together: step.transaction === 'one' && step.sql.length > 1,
-    ...(step.batch ? { parameters: step.batch.key.map(() => null) } : {}),
-  };
 }

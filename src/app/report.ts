@@ -1,6 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { AnyDocument, Dossier, FORMAT } from '../model/dossier.ts';
+import { AnyDocument, Dossier } from '../model/dossier.ts';
+import { FORMAT } from '../model/format.ts';
 import type { Io } from '../model/io.ts';
 import { Trouble } from '../model/trouble.ts';
 import { dossierHtml } from '../report/html/dossier.ts';

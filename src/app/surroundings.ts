@@ -6,12 +6,12 @@ import type { Schema } from '../model/schema.ts';
 import { hasMajor } from '../postgres/binaries.ts';
 import { compareSchemas } from '../postgres/catalog/compare.ts';
 import { readSchema } from '../postgres/catalog/read.ts';
-import { readDatabase } from '../postgres/live.ts';
 import { DEFAULT_MAJOR, isKnown } from '../postgres/versions.ts';
 import { fillRows } from '../rows/fill.ts';
 import type { Ask } from './ask.ts';
 import { type Computed, computeChange } from './desired/compute.ts';
 import { FEW, type Lab, openLab } from './lab.ts';
+import { readDatabase } from './read-database.ts';
 
 /** Rows per table that new code writes before an undo is tried. */
 const WRITTEN = 20;

@@ -1,77 +1,24 @@
-import { observeScript } from '../facts/observe/observe.ts';
-import { type ChangeSource, checkSource, readChange } from '../inputs/change.ts';
-import { readSchemaInput } from '../inputs/schema.ts';
-import { FORMAT, type TraceDocument } from '../model/dossier.ts';
+import type { TraceDocument } from '../model/dossier.ts';
 import type { Io } from '../model/io.ts';
-import type { Statement } from '../model/place.ts';
-import { readDatabase } from '../postgres/live.ts';
-import { toJson } from '../report/json.ts';
 import { traceText } from '../report/text/trace.ts';
-import { loadParser } from '../sql/parse.ts';
-import { type Ask, readMajor } from './ask.ts';
-import { findSchema } from './detect.ts';
-import { fillFew, openLab } from './lab.ts';
 import type { Typed } from './options.ts';
-import { majorLike } from './surroundings.ts';
-
-/** A statement that runs longer than this on a few hundred rows will not end by itself. */
-const TIME_LIMIT_MS = 60_000;
-
-/** What is traced, on which schema. */
-export interface TraceAsk extends Pick<Ask, 'schema' | 'major' | 'sandbox'> {
-  readonly files: readonly ChangeSource[];
-}
+import { readTraceAsk, type TraceAsk } from './trace/ask.ts';
 
 /** `lockstep trace`: tells what each statement of the files did. Exit code 1 when one failed. */
 export async function traceCommand(typed: Typed, io: Io): Promise<number> {
   const ask = await readTraceAsk(typed, io);
-  const document = await traceFiles(ask, what => io.progress?.(what));
+  const tell = (what: string): void => io.progress?.(what);
+  const document = await traced(ask, tell);
   io.progress?.('');
   const screen = { width: io.columns ?? 80, color: io.color };
-  io.stdout.write(typed.has('json') ? toJson(document) : traceText(document, screen));
+  io.stdout.write(
+    typed.has('json') ? (await import('../report/json.ts')).toJson(document) : traceText(document, screen),
+  );
   return document.statements.some(({ facts }) => facts.error) ? 1 : 0;
 }
 
-/** Runs the files on a sandbox, in order, and looks at every statement. Everything it starts is gone afterwards. */
-export async function traceFiles(ask: TraceAsk, tell: (what: string) => void): Promise<TraceDocument> {
-  await loadParser();
-  const statements: Statement[] = [];
-  for (const file of ask.files) statements.push(...(await readChange(file)).statements);
-  const input = await readSchemaInput(ask.schema, { readDatabase });
-  tell('starting PostgreSQL');
-  const major = ask.major ?? majorLike(input.major);
-  const lab = await openLab({ profile: 'fast', major, input, offered: ask.sandbox, tell });
-  try {
-    const { notFilled } = await fillFew(lab, { statements });
-    const traced = await observeScript(lab.sandbox, lab.filled, statements, {
-      timeLimitMs: TIME_LIMIT_MS,
-      onStatement: ({ file, line }) => tell(`running ${file}:${line}`),
-    });
-    const touched = new Set(traced.flatMap(({ facts }) => facts.locks.map(({ relation }) => relation)));
-    const unfilled = notFilled
-      .filter(({ relation }) => touched.has(relation))
-      .map(({ relation, because }) => ({ what: `rows of ${relation}`, because }));
-    return {
-      lockstep: FORMAT,
-      server: { version: lab.sandbox.version },
-      schema: { source: input.source, leftOut: [...lab.leftOut, ...unfilled] },
-      statements: traced,
-    };
-  } finally {
-    await lab.close();
-  }
-}
-
-async function readTraceAsk(typed: Typed, io: Io): Promise<TraceAsk> {
-  const files: ChangeSource[] = [];
-  const sql = typed.one('sql');
-  if (sql !== undefined) files.push({ sql });
-  for (const file of typed.positionals) files.push(file === '-' ? { stdin: await io.readStdin() } : { file });
-  if (files.length === 0) checkSource({});
-  return {
-    files,
-    major: readMajor(typed),
-    sandbox: typed.one('sandbox'),
-    schema: findSchema(typed, io),
-  };
+/** Only what is needed is loaded: without a sandbox nothing of Postgres. */
+async function traced(ask: TraceAsk, tell: (what: string) => void): Promise<TraceDocument> {
+  if (ask.noSandbox) return (await import('./foreseen/trace.ts')).foreseeFiles(ask);
+  return (await import('./trace/run.ts')).traceFiles(ask, tell);
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { Config } from '../model/config.ts';
+import type { Config } from '../model/config.ts';
 import { Trouble } from '../model/trouble.ts';
 import { readText } from './text.ts';
 
@@ -21,6 +21,7 @@ export async function readConfig(asked: string | undefined): Promise<FoundConfig
   const file = asked ?? nearestConfig(process.cwd());
   if (file === undefined) return { config: {}, folder: undefined };
   const text = await readText(file);
+  const { Config } = await import('../model/config.ts');
   const parsed = Config.safeParse(parseJson(text, file));
   if (!parsed.success) {
     throw new Trouble('bad-config', `${file} is not a configuration of Lockstep.`, {

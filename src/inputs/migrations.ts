@@ -3,13 +3,17 @@ import type { MigrationSet } from '../model/migration.ts';
 import { Trouble } from '../model/trouble.ts';
 import { loadParser } from '../sql/parse.ts';
 import { open } from './migrations/open.ts';
-import { findSources, type Source } from './migrations/sources.ts';
+import { findSources, type Source, type Unsaved } from './migrations/sources.ts';
+
+export type { Unsaved } from './migrations/sources.ts';
 
 export interface MigrationOptions {
   /** The migration tool; undefined: what the files look like. */
   readonly runner?: string;
   /** Values of variables in the files. */
   readonly variables?: ReadonlyMap<string, string>;
+  /** What stands in an editor, in place of the file of that name. */
+  readonly unsaved?: Unsaved | undefined;
 }
 
 /**
@@ -24,7 +28,8 @@ export async function readMigrationSet(
   const format = chosen(options.runner);
   await loadParser();
   const sets: MigrationSet[] = [];
-  for (const source of await findSources(paths)) sets.push(await readSource(source, format, options));
+  for (const source of await findSources(paths, options.unsaved))
+    sets.push(await readSource(source, format, options));
   return {
     runner: [...new Set(sets.map(({ runner }) => runner))].join(', ') || 'sql',
     migrations: sets.flatMap(({ migrations }) => migrations),
@@ -35,9 +40,9 @@ export async function readMigrationSet(
 async function readSource(
   source: Source,
   format: Format | undefined,
-  { variables = new Map() }: MigrationOptions,
+  { variables = new Map(), unsaved }: MigrationOptions,
 ): Promise<MigrationSet> {
-  const { arranged, entries, leftOut, texts } = await open(source, format);
+  const { arranged, entries, leftOut, texts } = await open(source, format, unsaved);
   const reading = {
     variables,
     text: (path: string) => texts.get(path) ?? '',

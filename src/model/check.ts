@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import { FORMAT, LeftOutItem } from './dossier.ts';
+import { LeftOutItem } from './dossier.ts';
 import { Finding, Severity } from './finding.ts';
+import { FORMAT } from './format.ts';
 
 /** A comment that silences findings of one statement. */
 export const Suppression = z.object({
@@ -41,6 +42,10 @@ export type Coverage = z.infer<typeof Coverage>;
 /** What `lockstep check` found. */
 export const CheckDocument = z.object({
   lockstep: z.literal(FORMAT),
+  basis: z
+    .enum(['observed', 'foreseen'])
+    .optional()
+    .describe('How it was found: statements were run (the default), or foreseen without a server.'),
   server: z.object({ version: z.string(), production: z.number().int().nullable() }),
   schema: z.object({ source: z.string(), leftOut: z.array(LeftOutItem) }),
   files: z.array(

@@ -2,12 +2,10 @@ import { z } from 'zod';
 import { PlanProof, Sample, StepEvidence, WrittenEvidence } from './evidence.ts';
 import { LockMode, TracedStatement } from './facts.ts';
 import { Finding } from './finding.ts';
+import { FORMAT } from './format.ts';
 import { Impact } from './impact.ts';
 import { Plan } from './plan.ts';
 import { ChecklistItem, Verdict } from './verdict.ts';
-
-/** Version of every `--json` document. Keys only grow; a key that changes its meaning raises this. */
-export const FORMAT = 1;
 
 /** What every document has, of whatever kind and version. */
 export const AnyDocument = z.looseObject({ lockstep: z.number() });

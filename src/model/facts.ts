@@ -1,16 +1,6 @@
 import { z } from 'zod';
+import { lockModes } from './lock-modes.ts';
 
-/** Lock modes as `pg_locks` names them, weakest first. */
-export const lockModes = [
-  'AccessShareLock',
-  'RowShareLock',
-  'RowExclusiveLock',
-  'ShareUpdateExclusiveLock',
-  'ShareLock',
-  'ShareRowExclusiveLock',
-  'ExclusiveLock',
-  'AccessExclusiveLock',
-] as const;
 export const LockMode = z.enum(lockModes);
 export type LockMode = z.infer<typeof LockMode>;
 
@@ -47,7 +37,12 @@ export const Facts = z.object({
   rewrites: z.array(z.string()).describe('Relations whose storage was written anew.'),
   scans: z.array(z.string()).describe('Relations read from end to end.'),
   builds: z.array(z.object({ index: z.string(), table: z.string() })),
-  writes: z.array(z.object({ relation: z.string(), rows: z.number() })),
+  writes: z.array(
+    z.object({
+      relation: z.string(),
+      rows: z.number().nullable().describe('Null: foreseen, so nobody has counted them.'),
+    }),
+  ),
   phases: z.array(FactsPhase).optional(),
   transaction: z.enum(['allowed', 'forbidden']),
   incomplete: z.array(z.string()).optional().describe('What no witness could see, and why.'),

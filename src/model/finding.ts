@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { PhaseName } from './plan.ts';
+import { severities } from './severity.ts';
 
-export const Severity = z.enum(['error', 'warning', 'note']);
+export const Severity = z.enum(severities);
 export type Severity = z.infer<typeof Severity>;
 
 /** What a rule is about, for reports that carry the rules beside the findings. */
@@ -20,7 +21,7 @@ export interface RuleDescription {
 
 /** Who saw a risk, and what it saw. One risk never becomes two findings: it gains a witness. */
 export const Witness = z.object({
-  by: z.enum(['statement', 'sandbox', 'simulation', 'code']),
+  by: z.enum(['statement', 'sandbox', 'foreseen', 'simulation', 'code']),
   saw: z.string(),
 });
 export type Witness = z.infer<typeof Witness>;

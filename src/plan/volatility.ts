@@ -34,10 +34,32 @@ export function volatilityOf(expression: Node, schema: Schema, searchPath: reado
 function judge(called: string, schema: Schema, searchPath: readonly string[]): Judged {
   const { schema: namespace, name } = splitQualified(called);
   const path = namespace === undefined ? ['pg_catalog', ...searchPath] : [namespace];
-  const sameName = schema.functions.filter(known => splitQualified(known.name).name === name);
-  const inPath = sameName.filter(known => path.includes(splitQualified(known.name).schema ?? 'pg_catalog'));
+  const sameName = byName(schema).get(name) ?? [];
+  const inPath = sameName.filter(known => path.includes(known.schema));
   const found = inPath.length > 0 || namespace !== undefined ? inPath : sameName;
   if (found.length === 0) return { volatility: 'volatile', because: called, unknown: true };
   const volatile = found.some(known => known.volatility === 'volatile');
   return volatile ? { volatility: 'volatile', because: called } : { volatility: 'stable' };
+}
+
+interface Known {
+  readonly schema: string;
+  readonly volatility: Schema['functions'][number]['volatility'];
+}
+
+const indexed = new WeakMap<Schema['functions'], ReadonlyMap<string, readonly Known[]>>();
+
+/** The functions of a schema by their bare names: there are some 2,700, and every default asks. */
+function byName({ functions }: Schema): ReadonlyMap<string, readonly Known[]> {
+  const before = indexed.get(functions);
+  if (before) return before;
+  const found = new Map<string, Known[]>();
+  for (const { name: qualified, volatility } of functions) {
+    const { schema = 'pg_catalog', name } = splitQualified(qualified);
+    const same = found.get(name);
+    if (same) same.push({ schema, volatility });
+    else found.set(name, [{ schema, volatility }]);
+  }
+  indexed.set(functions, found);
+  return found;
 }

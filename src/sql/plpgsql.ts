@@ -35,7 +35,7 @@ export function soleTried(block: string): Node | undefined {
 function bodyOf(block: string): readonly Statement[] {
   let parsed: unknown;
   try {
-    parsed = library().parser.parsePlPgSQLSync(block);
+    parsed = library().parsePlPgSQLSync(block);
   } catch {
     return []; // Another language, or what the parser cannot read.
   }

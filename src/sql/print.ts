@@ -1,6 +1,6 @@
 import { Trouble } from '../model/trouble.ts';
 import { quoteIdent } from './names.ts';
-import { library, type Node, parseScript } from './parse.ts';
+import { type Node, parseScript, printer } from './parse.ts';
 import { isFields } from './tree.ts';
 
 /**
@@ -9,7 +9,7 @@ import { isFields } from './tree.ts';
  * and the caller keeps the text it has. Needs `loadParser`.
  */
 export function print(node: Node): string {
-  const sql = library().deparser.deparseSync(withQuotedIndex(node), { pretty: true }).replace(/;\s*$/, '');
+  const sql = printer().deparseSync(withQuotedIndex(node), { pretty: true }).replace(/;\s*$/, '');
   if (!sameTree(node, reparse(sql))) {
     throw new Trouble(
       'internal',

@@ -30,7 +30,18 @@ interface Frame {
  * The relations a statement names, each mention once, in the order of the tree. Names of common table expressions, aliases and
  * the indexes that CREATE INDEX makes are not among them. Bodies that are strings (functions, DO) are not looked into.
  */
-export function relationsOf(node: Node): RelationUse[] {
+export function relationsOf(node: Node): readonly RelationUse[] {
+  const known = found.get(node);
+  if (known) return known;
+  const uses = usesIn(node);
+  found.set(node, uses);
+  return uses;
+}
+
+/** Of a tree that several ask about, what it names is found once: it does not change. */
+const found = new WeakMap<Node, readonly RelationUse[]>();
+
+function usesIn(node: Node): RelationUse[] {
   const found: RelationUse[] = [];
   const root = unwrap(node);
   const waiting: Frame[] = root ? [{ node: root, parent: undefined, key: '', scope: undefined }] : [];

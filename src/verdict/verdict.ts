@@ -188,7 +188,7 @@ function proofOf(input: JudgeInput): string[] {
 /** Whether a statement writes rows of a table that others can see. */
 const writesOld = ({ writes, locks }: Facts): boolean =>
   writes.some(
-    ({ relation, rows }) => rows > 0 && locks.some(lock => lock.relation === relation && !lock.new),
+    ({ relation, rows }) => rows !== 0 && locks.some(lock => lock.relation === relation && !lock.new),
   );
 
 function codeRan({ impact }: JudgeInput): string {

@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findRisks } from '../../src/evidence/risks/find.ts';
 import { columnsAdded } from '../../src/evidence/risks/shared/columns.ts';
-import { type LockMode, lockModes } from '../../src/model/facts.ts';
+import type { LockMode } from '../../src/model/facts.ts';
 import { Finding } from '../../src/model/finding.ts';
+import { lockModes } from '../../src/model/lock-modes.ts';
 import { loadParser } from '../../src/sql/parse.ts';
 import { change, facts, lock, plan, ran, schema, step, table, written } from '../support/dossier.ts';
 

@@ -1,19 +1,23 @@
 import { readConfig } from '../../inputs/config.ts';
 import type { Since } from '../../inputs/git.ts';
+import type { Unsaved } from '../../inputs/migrations.ts';
 import type { Config } from '../../model/config.ts';
-import { Severity } from '../../model/finding.ts';
+import type { Severity } from '../../model/finding.ts';
 import type { Io } from '../../model/io.ts';
+import { severities } from '../../model/severity.ts';
 import { Trouble } from '../../model/trouble.ts';
-import { readMajor, readRows, rowsFrom } from '../ask.ts';
 import { findMigrations } from '../detect.ts';
 import type { Typed } from '../options.ts';
 import { standard } from '../standard.ts';
+import { isWithoutSandbox, readMajor, readRows, rowsFrom } from '../values.ts';
 
 export const outputs = ['text', 'json', 'sarif', 'github', 'gitlab', 'junit', 'markdown'] as const;
 export type Output = (typeof outputs)[number];
 
 /** What is checked, on which schema, with defaults filled in. */
 export interface CheckAsk {
+  /** What stands in an editor, in place of the file of that name. */
+  readonly unsaved?: Unsaved | undefined;
   /** Files and folders of migrations. */
   readonly paths: readonly string[];
   /** The schema to start from; undefined: the earlier migrations of the same folder, or nothing. */
@@ -26,6 +30,8 @@ export interface CheckAsk {
   readonly rows: readonly { name: string; rows: number }[];
   readonly major?: number | undefined;
   readonly sandbox?: string | undefined;
+  /** Nothing is run: what the statements do is foreseen. */
+  readonly noSandbox?: boolean;
   readonly rules: NonNullable<Config['rules']>;
   readonly failOn: Severity;
   readonly lockBudgetMs: number;
@@ -37,7 +43,7 @@ export interface CheckAsk {
 export async function readCheckAsk(typed: Typed, io: Io): Promise<CheckAsk> {
   const { config } = await readConfig(typed.one('config'));
   return {
-    paths: typed.positionals.length > 0 ? typed.positionals : [config.migrations ?? findMigrations(io)],
+    ...(await readPaths(typed, config, io)),
     schema: typed.one('schema') ?? config.schema,
     runner: typed.one('runner') ?? config.runner,
     variables: new Map([...Object.entries(config.variables ?? {}), ...typed.all('var').map(readVariable)]),
@@ -49,11 +55,23 @@ export async function readCheckAsk(typed: Typed, io: Io): Promise<CheckAsk> {
     ],
     major: readMajor(typed) ?? config.pg,
     sandbox: typed.one('sandbox'),
+    noSandbox: isWithoutSandbox(typed),
     rules: config.rules ?? {},
     failOn: readSeverity(typed.one('fail-on')) ?? config.failOn ?? 'warning',
     lockBudgetMs: standard.lockBudgetMs,
     today: new Date().toISOString().slice(0, 10),
   };
+}
+
+async function readPaths(typed: Typed, config: Config, io: Io): Promise<Pick<CheckAsk, 'paths' | 'unsaved'>> {
+  const file = typed.one('stdin-filename');
+  if (file === undefined) {
+    const given = typed.positionals;
+    return { paths: given.length > 0 ? given : [config.migrations ?? findMigrations(io)] };
+  }
+  if (typed.positionals.some(path => path !== '-'))
+    throw new Trouble('bad-argument', '--stdin-filename names the only file; no other can be given.');
+  return { paths: [file], unsaved: { file, text: await io.readStdin() } };
 }
 
 /** How the result is printed. */
@@ -76,8 +94,8 @@ function readSince(typed: Typed): Since | undefined {
 
 function readSeverity(text: string | undefined): Severity | undefined {
   if (text === undefined) return undefined;
-  const read = Severity.safeParse(text);
-  if (read.success) return read.data;
+  const found = severities.find(severity => severity === text);
+  if (found) return found;
   throw new Trouble('bad-argument', `--fail-on ${text}: there is no such severity.`, {
     next: 'One of error, warning, note.',
   });

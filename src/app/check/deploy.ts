@@ -1,8 +1,9 @@
 import type { Change } from '../../model/change.ts';
 import type { Schema } from '../../model/schema.ts';
 import type { Lab } from '../lab.ts';
-import { batchesOf, type Deployment, statementsOf } from './deployment.ts';
+import { batchesOf, type Deployment } from './deployment.ts';
 import { type Judged, type JudgeOptions, judge } from './judge.ts';
+import { changeOf } from './judging.ts';
 import { look } from './look.ts';
 import type { Advance, Track } from './track.ts';
 
@@ -28,12 +29,6 @@ export async function deploy(
   return {
     judged: judge(lab, copy, { deployment, change, batches, before, after, sandboxRows, ...looked }, options),
   };
-}
-
-function changeOf(deployment: Deployment): Change {
-  const file = deployment.migrations[0]?.up.file ?? '';
-  const text = deployment.migrations.map(({ up }) => up.text).join('\n');
-  return { file, text, statements: statementsOf(deployment) };
 }
 
 /** Only about a table that was there before is there something that could be done another way. */

@@ -1,19 +1,16 @@
 import { findRisks } from '../../evidence/risks/find.ts';
-import type { Risk, RiskInput, Sending } from '../../evidence/risks/risk.ts';
+import type { Risk, RiskInput } from '../../evidence/risks/risk.ts';
 import type { Change } from '../../model/change.ts';
-import type { StepEvidence } from '../../model/evidence.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Place } from '../../model/place.ts';
-import type { Plan } from '../../model/plan.ts';
 import type { Schema } from '../../model/schema.ts';
-import { Trouble } from '../../model/trouble.ts';
-import { makePlan } from '../../plan/plan.ts';
 import type { Lab } from '../lab.ts';
 import { observeForward } from '../planned.ts';
 import type { Batch, Deployment } from './deployment.ts';
 import { type DownProof, proveDowns } from './down.ts';
+import { insteadOf, planFor } from './instead.ts';
+import { emptyPlan, isSeen, sendingOf } from './judging.ts';
 import type { Looked } from './look.ts';
-import type { Unseen } from './unseen.ts';
 import { runWrapped } from './wrapped.ts';
 
 /** What is known of a deployment after it was run. */
@@ -80,20 +77,6 @@ export async function judge(
   return { findings, traced, unseen, downs };
 }
 
-const sendingOf = ({ statements, wrappedBy }: Batch): Sending => ({
-  statements: statements.length,
-  ...(wrappedBy === undefined ? {} : { wrappedBy }),
-});
-
-const emptyPlan: Plan = { id: '', digest: '', phases: [], pointOfNoReturn: null, notes: [], touches: [] };
-
-/** Findings about a statement whose failure says nothing are left away with it. */
-function isSeen(unseen: readonly Unseen[]): (finding: Finding) => boolean {
-  const places = new Set(unseen.map(({ file, line, column }) => `${file}:${line}:${column}`));
-  return ({ rule, file, line, column }) =>
-    rule !== 'statement-fails' || !places.has(`${file}:${line}:${column}`);
-}
-
 /** Runs the plan for the same change, so that findings can say what to do instead as SQL that was run. Uses the database up. */
 async function withPlan(
   lab: Lab,
@@ -106,38 +89,5 @@ async function withPlan(
   if (!plan) return found;
   tell(`trying another way for ${input.change.file}`);
   const forward = await observeForward(lab.sandbox, database, plan);
-  const evidence: Record<string, StepEvidence> = {};
-  for (const [id, facts] of forward) {
-    const error = facts.find(one => one.error)?.error;
-    evidence[id] = {
-      facts: [...facts],
-      estimate: null,
-      waits: [],
-      undo: null,
-      undoFacts: [],
-      undoEstimate: null,
-      ...(error ? { error } : {}),
-    };
-  }
-  const all = findRisks({ ...input, plan, evidence }, risks);
-  const better = new Map(
-    all.filter(({ instead }) => instead).map(finding => [keyOf(finding), finding.instead]),
-  );
-  return found.map(finding => {
-    const instead = better.get(keyOf(finding));
-    return instead ? { ...finding, instead: { ...instead, provedBy: 'it was run on the sandbox' } } : finding;
-  });
+  return insteadOf(input, found, plan, forward, risks, 'it was run on the sandbox');
 }
-
-/** Nothing for a change that cannot be planned: it is judged as it is written all the same. */
-function planFor(before: Schema, change: Change, lockBudgetMs: number): Plan | undefined {
-  try {
-    return makePlan(before, change, { lockBudgetMs });
-  } catch (error) {
-    if (error instanceof Trouble) return undefined;
-    throw error;
-  }
-}
-
-const keyOf = ({ rule, file, line, column, message }: Finding): string =>
-  [rule, file, line, column, message].join('\0');

@@ -9,7 +9,6 @@ import { checkJunit } from '../../report/check/junit.ts';
 import { checkMarkdown } from '../../report/check/markdown.ts';
 import { checkSarif } from '../../report/check/sarif.ts';
 import { checkText } from '../../report/check/text.ts';
-import { toJson } from '../../report/json.ts';
 import type { Output } from './ask.ts';
 
 const rules: readonly RuleDescription[] = [
@@ -32,10 +31,10 @@ const rules: readonly RuleDescription[] = [
 ];
 
 /** The document in the form that was asked for. */
-export function print(document: CheckDocument, output: Output, io: Io): string {
+export async function print(document: CheckDocument, output: Output, io: Io): Promise<string> {
   switch (output) {
     case 'json':
-      return toJson(document);
+      return (await import('../../report/json.ts')).toJson(document);
     case 'sarif':
       return checkSarif(document, { version: packageJson.version, rules });
     case 'github':

@@ -19,8 +19,12 @@ export interface Selection {
 
 /** Finds the migrations that are asked for, in the order of their folder. Throws Trouble for a file or a name that is not there. */
 export async function selectMigrations(ask: CheckAsk): Promise<Selection> {
-  const { whole, files } = await sorted(ask.paths);
-  const options = { ...(ask.runner === undefined ? {} : { runner: ask.runner }), variables: ask.variables };
+  const { whole, files } = await sorted(ask.paths, ask.unsaved?.file);
+  const options = {
+    ...(ask.runner === undefined ? {} : { runner: ask.runner }),
+    variables: ask.variables,
+    unsaved: ask.unsaved,
+  };
   const set = await readFolderOf(whole, files, options);
   const from = ask.after === undefined ? 0 : indexAfter(set.migrations, ask.after);
   const changed = ask.since && (await changedFiles(ask.since));
@@ -45,13 +49,16 @@ export async function selectMigrations(ask: CheckAsk): Promise<Selection> {
   };
 }
 
-async function sorted(paths: readonly string[]): Promise<{ whole: string[]; files: string[] }> {
+async function sorted(
+  paths: readonly string[],
+  unsaved: string | undefined,
+): Promise<{ whole: string[]; files: string[] }> {
   const whole: string[] = [];
   const files: string[] = [];
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
-    if (!found) throw await missing(path);
-    (found.isDirectory() ? whole : files).push(path);
+    if (!found && path !== unsaved) throw await missing(path);
+    (found?.isDirectory() ? whole : files).push(path);
   }
   return { whole, files };
 }

@@ -14,6 +14,7 @@ export function sizer(asked: readonly { name: string; rows: number }[]): Sizer {
   const met = new Set<string>();
   return {
     sized: schema => {
+      if (asked.length === 0) return schema;
       const known = new Map<string, number>();
       for (const one of asked) {
         try {
@@ -23,10 +24,10 @@ export function sizer(asked: readonly { name: string; rows: number }[]): Sizer {
           if (!(error instanceof Trouble)) throw error;
         }
       }
-      const tables = schema.tables.map(table => ({
-        ...table,
-        estimatedRows: known.get(table.name) ?? table.estimatedRows,
-      }));
+      const tables = schema.tables.map(table => {
+        const rows = known.get(table.name);
+        return rows === undefined ? table : { ...table, estimatedRows: rows };
+      });
       return { ...schema, tables };
     },
     refuseUnknown: last => {

@@ -3,6 +3,7 @@ import type { WrittenEvidence } from '../../model/evidence.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import type { Lab } from '../lab.ts';
 import type { Batch } from './deployment.ts';
+import { isDelicate } from './judging.ts';
 import { TIME_LIMIT_MS } from './look.ts';
 
 /**
@@ -16,8 +17,7 @@ export async function runWrapped(
   traced: readonly TracedStatement[],
 ): Promise<WrittenEvidence['wrapped']> {
   const [only, ...others] = batches;
-  const delicate = traced.some(({ facts, sql }) => facts.transaction === 'forbidden' || addsValue.test(sql));
-  if (!copy || !only || others.length > 0 || only.together || !delicate) return { ok: false };
+  if (!copy || !only || others.length > 0 || only.together || !isDelicate(traced)) return { ok: false };
   const database = await lab.clone(copy);
   const group = { statements: only.statements, together: true };
   const [seen = []] = await observeGroups(lab.sandbox, database, [group], { timeLimitMs: TIME_LIMIT_MS });
@@ -26,5 +26,3 @@ export async function runWrapped(
   const error = seen[at]?.facts.error;
   return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
 }
-
-const addsValue = /^\s*alter\s+type\b.*\badd\s+value\b/is;

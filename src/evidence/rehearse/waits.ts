@@ -1,5 +1,6 @@
 import type { StepEvidence, Waits } from '../../model/evidence.ts';
-import { type Facts, type LockMode, lockModes } from '../../model/facts.ts';
+import type { Facts, LockMode } from '../../model/facts.ts';
+import { lockModes } from '../../model/lock-modes.ts';
 
 /**
  * Who has to wait behind a table lock. Reads take AccessShareLock, writes RowExclusiveLock; the rest is the conflict
@@ -48,7 +49,7 @@ export function grows(facts: readonly Facts[]): boolean {
     const touched = [...seen.scans, ...seen.rewrites, ...seen.builds.map(build => build.table)];
     return (
       touched.some(relation => !born.has(relation)) ||
-      seen.writes.some(write => write.rows > 0 && !born.has(write.relation))
+      seen.writes.some(write => write.rows !== 0 && !born.has(write.relation))
     );
   });
 }

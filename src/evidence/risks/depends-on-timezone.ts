@@ -2,6 +2,7 @@ import { qualified, short } from '../../sql/names.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
 import { walk } from '../../sql/walk.ts';
 import type { Context, Risk } from './risk.ts';
+import { tableNamed } from './shared/by-name.ts';
 import { findingAt } from './shared/finding.ts';
 
 /**
@@ -58,7 +59,7 @@ function retyped(sql: string, { schema }: Context): Retyped[] {
   if (!('AlterTableStmt' in node)) return [];
   const { relation, cmds = [] } = node.AlterTableStmt;
   const name = qualified(relation?.schemaname ?? 'public', relation?.relname ?? '');
-  const table = schema.tables.find(one => one.name === name);
+  const table = tableNamed(schema, name);
   return cmds.flatMap(command => {
     if (!('AlterTableCmd' in command) || command.AlterTableCmd.subtype !== 'AT_AlterColumnType') return [];
     const { name: column = '', def } = command.AlterTableCmd;

@@ -41,7 +41,9 @@ export const locksRowsWritten: Risk = {
 function tablesWritten({ sql, facts }: Seen, context: Context): string[] {
   if (facts.error || onlyAdds(sql)) return [];
   const blocked = new Set(blockedBy(facts, context.schema).map(({ relation }) => relation));
-  const written = new Set(facts.writes.filter(({ rows }) => rows > 1).map(({ relation }) => relation));
+  const written = new Set(
+    facts.writes.filter(({ rows }) => rows === null || rows > 1).map(({ relation }) => relation),
+  );
   const locked = facts.locks.filter(({ kind, mode }) => kind !== 'index' && mode === 'RowExclusiveLock');
   return [...new Set(locked.map(({ relation }) => relation))].filter(
     table =>

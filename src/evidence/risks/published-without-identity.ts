@@ -15,7 +15,7 @@ export const publishedWithoutIdentity: Risk = {
   look: context =>
     context.schema.tables.flatMap((table): Finding[] => {
       const after = tableOf(context.schemaAfter, table.name);
-      if (!context.schemaAfter || !after || !hasKey(table)) return [];
+      if (!context.schemaAfter || !after || after === table || !hasKey(table)) return [];
       if (hasIdentity(after, context.schemaAfter) || !sendsChanges(after, context.schemaAfter)) return [];
       const seen = loserOf(table, context);
       if (!seen) return [];

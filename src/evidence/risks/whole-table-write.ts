@@ -71,7 +71,13 @@ function wholeWrites(seen: Seen, context: Context): Written[] {
 function writesMeasured({ facts }: Seen, { schema, sandboxRows }: Context): Written[] {
   return facts.writes.flatMap(({ relation, rows }) => {
     const there = sandboxRows?.get(relation) ?? 0;
-    if (there < ENOUGH_ROWS || rows < there * WHOLE || !existedBefore(relation, facts, schema)) return [];
+    if (
+      rows === null ||
+      there < ENOUGH_ROWS ||
+      rows < there * WHOLE ||
+      !existedBefore(relation, facts, schema)
+    )
+      return [];
     return [{ table: relation, saw: `wrote ${rows} of the ${count(there)} of ${relation}` }];
   });
 }

@@ -1,6 +1,7 @@
 import type { Simulation } from '../../model/dossier.ts';
 import type { StepEvidence } from '../../model/evidence.ts';
-import { type LockMode, lockModes } from '../../model/facts.ts';
+import type { LockMode } from '../../model/facts.ts';
+import { lockModes } from '../../model/lock-modes.ts';
 import type { Plan } from '../../model/plan.ts';
 
 type SimulatedStep = Simulation['steps'][number];

@@ -1,4 +1,5 @@
-import { type Facts, type Lock, type LockMode, lockModes } from '../../model/facts.ts';
+import type { Facts, Lock, LockMode } from '../../model/facts.ts';
+import { lockModes } from '../../model/lock-modes.ts';
 import type { StatementKind } from './kinds.ts';
 import type { Said } from './messages.ts';
 import { type LockRow, type Probe, scanned, untouched } from './probe.ts';

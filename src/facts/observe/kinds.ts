@@ -20,7 +20,7 @@ export interface StatementKind {
   readonly setsTransaction: boolean;
   /** The relations it names, with quotes where they need them. */
   readonly names: () => string[];
-  /** ALTER SCHEMA RENAME: relations get another name without being locked. */
+  /** ALTER SCHEMA RENAME, SET SCHEMA of a table with indexes: relations get another name without being locked. */
   readonly renamesSchema: boolean;
   /** Writes storage anew without a debug1 message (VACUUM FULL, CLUSTER, REFRESH, SET TABLESPACE). */
   readonly silentRewrite: boolean;
@@ -58,7 +58,8 @@ export function kindOf(node: Node, sql: string): StatementKind {
       (tag === 'VariableSetStmt' && body['is_local'] === true),
     setsTransaction: tag === 'VariableSetStmt' && /^transaction(?:_|$)/i.test(String(body['name'])),
     names: () => relationsOf(node).map(({ schema, name }) => qualified(schema, name)),
-    renamesSchema: tag === 'RenameStmt' && body['renameType'] === 'OBJECT_SCHEMA',
+    renamesSchema:
+      tag === 'AlterObjectSchemaStmt' || (tag === 'RenameStmt' && body['renameType'] === 'OBJECT_SCHEMA'),
     silentRewrite:
       tag === 'VacuumStmt' ||
       tag === 'ClusterStmt' ||

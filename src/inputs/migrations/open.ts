@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import {
   type Arranged,
   arrange,
@@ -7,7 +8,7 @@ import {
   isSql,
 } from '../../formats/index.ts';
 import { readText } from '../text.ts';
-import type { Source } from './sources.ts';
+import type { Source, Unsaved } from './sources.ts';
 
 /** A folder of migrations in order, with the texts of those that were asked for and of what takes them back. */
 export interface Opened {
@@ -18,10 +19,10 @@ export interface Opened {
 }
 
 /** Reads the texts of a source. Throws Trouble: file-unreadable. */
-export async function open(source: Source, format: Format | undefined): Promise<Opened> {
+export async function open(source: Source, format: Format | undefined, unsaved?: Unsaved): Promise<Opened> {
   const { root, paths, asked } = source;
   const sql = asked ?? paths.filter(isSql);
-  const texts = await readAll(source, [...paths.filter(isConfiguration), ...sql]);
+  const texts = await readAll(source, [...paths.filter(isConfiguration), ...sql], unsaved);
   const arranged = arrange({ root, paths, texts }, format);
   if (asked === undefined) return { arranged, entries: arranged.entries, leftOut: arranged.leftOut, texts };
   const wanted = new Set(asked);
@@ -35,14 +36,20 @@ export async function open(source: Source, format: Format | undefined): Promise<
     arranged,
     entries,
     leftOut: leftOutOf(arranged, entries, wanted),
-    texts: new Map([...texts, ...(await readAll(source, partners))]),
+    texts: new Map([...texts, ...(await readAll(source, partners, unsaved))]),
   };
 }
 
-async function readAll(source: Source, paths: readonly string[]): Promise<Map<string, string>> {
+async function readAll(
+  source: Source,
+  paths: readonly string[],
+  unsaved: Unsaved | undefined,
+): Promise<Map<string, string>> {
+  const textOf = (name: string): string | Promise<string> =>
+    unsaved && resolve(name) === resolve(unsaved.file) ? unsaved.text : readText(name);
   return new Map(
     await Promise.all(
-      [...new Set(paths)].map(async path => [path, await readText(source.name(path))] as const),
+      [...new Set(paths)].map(async path => [path, await textOf(source.name(path))] as const),
     ),
   );
 }

@@ -16,15 +16,22 @@ export interface Source {
   name(path: string): string;
 }
 
+/** A file as an editor has it, which may not be saved yet, nor be there at all. */
+export interface Unsaved {
+  /** As it is called by whoever asks. */
+  readonly file: string;
+  readonly text: string;
+}
+
 /** Groups folders and files by the folder in which their tool looks for migrations. Throws Trouble: file-not-found. */
-export async function findSources(paths: readonly string[]): Promise<Source[]> {
+export async function findSources(paths: readonly string[], unsaved?: Unsaved): Promise<Source[]> {
   const folders: Source[] = [];
   const files = new Map<string, Map<string, string>>();
   for (const path of paths) {
     const found = await stat(path).catch(() => undefined);
-    if (!found) throw await missing(path);
-    const file = found.isDirectory() ? await onlyFileOf(path) : path;
-    if (file === undefined) folders.push(await findSource(path));
+    if (!found && path !== unsaved?.file) throw await missing(path);
+    const file = found?.isDirectory() ? await onlyFileOf(path) : path;
+    if (file === undefined) folders.push(await findSource(path, unsaved));
     else {
       const root = rootOf(absolute(file));
       files.set(root, (files.get(root) ?? new Map()).set(absolute(file).slice(root.length), file));
@@ -42,12 +49,17 @@ async function onlyFileOf(folder: string): Promise<string | undefined> {
 }
 
 /** A folder of which everything is asked for. */
-export async function findSource(given: string): Promise<Source> {
+export async function findSource(given: string, unsaved?: Unsaved): Promise<Source> {
   const folder = await aboveScripts(withoutSlash(given));
   const name = (path: string): string => `${folder === '/' ? '' : folder}/${path}`.replaceAll('\\', '/');
+  const root = absolute(folder);
+  const paths = await filesIn(folder);
+  const open = unsaved && absolute(unsaved.file);
+  if (open?.startsWith(`${root}/`) && !paths.includes(open.slice(root.length + 1)))
+    paths.push(open.slice(root.length + 1));
   return {
-    root: absolute(folder),
-    paths: await filesIn(folder),
+    root,
+    paths,
     asked: undefined,
     name: path => (folder === '.' ? path : name(path)),
   };

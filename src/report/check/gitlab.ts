@@ -1,6 +1,6 @@
 import type { CheckDocument } from '../../model/check.ts';
 import type { Severity } from '../../model/finding.ts';
-import { jsonText } from '../json.ts';
+import { jsonText } from '../json-text.ts';
 import { clean } from '../text/clean.ts';
 import { stopped } from '../text/count.ts';
 import { fingerprints } from './fingerprint.ts';

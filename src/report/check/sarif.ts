@@ -1,6 +1,6 @@
 import type { CheckDocument, NotAnalysed, Suppression } from '../../model/check.ts';
 import type { RuleDescription } from '../../model/finding.ts';
-import { jsonText } from '../json.ts';
+import { jsonText } from '../json-text.ts';
 import { cleanLines } from '../text/clean.ts';
 import { fingerprints } from './fingerprint.ts';
 import { byPlace } from './places.ts';

@@ -39,10 +39,11 @@ export function outcomeText(document: CheckDocument): string {
 }
 
 /** What was run. That something is missing is said in the list that follows. */
-export function coverageText({ coverage }: CheckDocument): string {
+export function coverageText({ coverage, basis }: CheckDocument): string {
   const { files, statements, notAnalysed } = coverage;
   const what = statements === 0 ? 'no statement' : counted(statements, 'statement');
-  const run = `${what} of ${counted(files, 'file')} ${statements > 1 ? 'were' : 'was'} run on the sandbox`;
+  const how = basis === 'foreseen' ? 'foreseen' : 'run on the sandbox';
+  const run = `${what} of ${counted(files, 'file')} ${statements > 1 ? 'were' : 'was'} ${how}`;
   return notAnalysed.length === 0
     ? `${run}; nothing in them was passed over`
     : `${run}; not analysed, so nothing is known about:`;

@@ -1,5 +1,6 @@
 import type { Waits } from '../../model/evidence.ts';
-import { type Facts, type Lock, type LockMode, lockModes, type RelationKind } from '../../model/facts.ts';
+import type { Facts, Lock, LockMode, RelationKind } from '../../model/facts.ts';
+import { lockModes } from '../../model/lock-modes.ts';
 
 /** The mode as LOCK TABLE and the manual write it: `AccessExclusiveLock` is `ACCESS EXCLUSIVE`. */
 export function modeText(mode: LockMode): string {

@@ -50,12 +50,18 @@ function summaryLines({ statements, server, schema }: TraceDocument, paper: Pape
   const writes = statements.some(({ facts }) => facts.writes.some(({ relation }) => !isNew(relation, facts)));
   const quiet = writes ? 'only writes of the same rows wait' : 'nothing waits';
   const found = statements.length === 0 ? '' : `: ${parts.length === 0 ? quiet : listText(parts)}`;
-  const text = `${counted(statements.length, 'statement')} run on a PostgreSQL ${version} sandbox with ${schema.source}${found}.`;
+  const text = `${counted(statements.length, 'statement')} ${howSeen(statements, version)} ${schema.source}${found}.`;
   const left = schema.leftOut.map(({ what, because }) => `${what} (${unstopped(because)})`);
   return [
     ...paragraph(text, paper, 0, 2),
     ...(left.length === 0 ? [] : paragraph(`Left out of the schema: ${listText(left, 5)}.`, paper, 0, 2)),
   ];
+}
+
+function howSeen(statements: readonly TracedStatement[], version: string): string {
+  return statements.some(({ facts }) => facts.source === 'foreseen')
+    ? `foreseen for PostgreSQL ${version}, none of them run, with`
+    : `run on a PostgreSQL ${version} sandbox with`;
 }
 
 function isNew(written: string, { locks }: TracedStatement['facts']): boolean {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dossierHtml } from '../../../src/report/html/dossier.ts';
 import { anchor, embedded, html, joined, lines } from '../../../src/report/html/escape.ts';
-import { jsonText } from '../../../src/report/json.ts';
+import { jsonText } from '../../../src/report/json-text.ts';
 import { sourceFiles } from '../../support/files.ts';
 import { withText } from '../variants.ts';
 import { attack, subjects } from './subjects.ts';

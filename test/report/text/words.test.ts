@@ -1,13 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { durationText, rangeText } from '../../../src/model/duration.ts';
-import {
-  type Facts,
-  type Lock,
-  type LockMode,
-  lockModes,
-  type RelationKind,
-} from '../../../src/model/facts.ts';
+import type { Facts, Lock, LockMode, RelationKind } from '../../../src/model/facts.ts';
+import { lockModes } from '../../../src/model/lock-modes.ts';
 import {
   counted,
   countText,

@@ -18,8 +18,9 @@ export interface AddedKey {
 export function foreignKeysAdded(context: Context): AddedKey[] {
   const { schema, schemaAfter } = context;
   return (schemaAfter?.tables ?? []).flatMap(table => {
-    if (table.kind === 'partition') return [];
-    const before = tableOf(schema, table.name)?.constraints ?? [];
+    const known = tableOf(schema, table.name);
+    if (table.kind === 'partition' || known === table) return [];
+    const before = known?.constraints ?? [];
     return table.constraints.flatMap((constraint): AddedKey[] => {
       const target = constraint.references;
       if (!target || before.some(({ name }) => name === constraint.name)) return [];
@@ -51,6 +52,7 @@ export interface AddedSerial {
 export function serialKeysAdded(context: Context): AddedSerial[] {
   const { schema, schemaAfter } = context;
   return (schemaAfter?.tables ?? []).flatMap((table): AddedSerial[] => {
+    if (tableOf(schema, table.name) === table) return [];
     const [name, ...more] = table.indexes.find(({ primary }) => primary)?.columns ?? [];
     const column = columnOf(table, name ?? undefined);
     if (table.kind === 'partition' || !column || more.length > 0) return [];

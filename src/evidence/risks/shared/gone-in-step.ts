@@ -3,6 +3,7 @@ import { quoteIdent, splitQualified } from '../../../sql/names.ts';
 import { type Node, parseOne } from '../../../sql/parse.ts';
 import { stringsOf, unwrap } from '../../../sql/tree.ts';
 import type { Context } from '../risk.ts';
+import { tableNamed } from './by-name.ts';
 
 /** A name that a step takes away: dropped, renamed, or moved to another schema. */
 export interface Gone {
@@ -21,7 +22,7 @@ export function goneIn(context: Context, step: Step): Gone[] {
     const { name } = splitQualified(relation);
     if (removed.length === 0 || !step.relations.includes(relation) || !words.includes(name.toLowerCase()))
       return [];
-    const table = context.schema.tables.find(one => one.name === relation);
+    const table = tableNamed(context.schema, relation);
     if (table?.columns.every(column => removed.includes(column.name)))
       return givesUp(step, name) ? [{ kind: 'table', relation, name, what: relation }] : [];
     return removed

@@ -1,7 +1,9 @@
 import type { Waits } from '../../../model/evidence.ts';
-import { type Facts, type Lock, type LockMode, lockModes } from '../../../model/facts.ts';
-import type { Schema, Table } from '../../../model/schema.ts';
+import type { Facts, Lock, LockMode } from '../../../model/facts.ts';
+import { lockModes } from '../../../model/lock-modes.ts';
+import type { Schema } from '../../../model/schema.ts';
 import { splitQualified } from '../../../sql/names.ts';
+import { tableNamed, tableOfIndex } from './by-name.ts';
 
 const strength = (mode: LockMode): number => lockModes.indexOf(mode);
 
@@ -59,40 +61,14 @@ export function blockedBy(facts: Facts, schema: Schema): Blocked[] {
 export function existedBefore(relation: string, facts: Facts, schema: Schema): boolean {
   const locks = facts.locks.filter(lock => lock.relation === relation);
   if (locks.length > 0) return locks.some(lock => !lock.new);
-  return schema.tables.some(table => table.name === relation);
+  return tableNamed(schema, relation) !== undefined;
 }
 
 /** The table that a relation is a partition of; empty for any other. */
 export function parentOf(schema: Schema, relation: string): string {
-  const { name } = splitQualified(relation);
   const table =
-    schema.tables.find(one => one.name === relation) ?? schema.tables.find(one => one.relname === name);
+    tableNamed(schema, relation) ?? schema.tables.find(one => one.relname === splitQualified(relation).name);
   return table?.parent ?? '';
-}
-
-/** The table of an index, by a name with or without its schema. */
-export function tableOfIndex(schema: Schema, index: string): Table | undefined {
-  const { schema: inSchema, name } = splitQualified(index);
-  return ownersOf(schema)
-    .get(name)
-    ?.find(table => inSchema === undefined || inSchema === table.schema);
-}
-
-/** Tables by the bare names of their indexes: kept, because a partitioned table can ask thousands of times. */
-const owners = new WeakMap<Schema, Map<string, Table[]>>();
-
-function ownersOf(schema: Schema): Map<string, Table[]> {
-  const known = owners.get(schema);
-  if (known) return known;
-  const made = new Map<string, Table[]>();
-  for (const table of schema.tables) {
-    for (const { name } of table.indexes) {
-      const bare = splitQualified(name).name;
-      made.set(bare, [...(made.get(bare) ?? []), table]);
-    }
-  }
-  owners.set(schema, made);
-  return made;
 }
 
 function isConcurrent(facts: Facts, table: string): boolean {

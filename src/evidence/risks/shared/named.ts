@@ -2,7 +2,7 @@ import type { Schema } from '../../../model/schema.ts';
 import { splitQualified } from '../../../sql/names.ts';
 import { type Node, parseOne } from '../../../sql/parse.ts';
 import { relationsOf } from '../../../sql/walk.ts';
-import { tableOfIndex } from './locks.ts';
+import { tableOfIndex } from './by-name.ts';
 
 /**
  * Tells whether a statement names a table: itself, or one of its indexes (DROP INDEX, REINDEX INDEX). A name without a

@@ -1,6 +1,7 @@
 import type { Estimate } from '../../../model/evidence.ts';
 import type { Severity } from '../../../model/finding.ts';
 import type { Context, Seen } from '../risk.ts';
+import { tableNamed } from './by-name.ts';
 
 /** Up to this many rows a scan, rewrite or build takes milliseconds: a query that waits for it is not noticed. */
 export const SMALL_ROWS = 10_000;
@@ -10,7 +11,7 @@ export const LOCK_BUDGET_MS = 500;
 
 /** Rows of a table, null where nobody said. */
 export function rowsOf(context: Context, relation: string): number | null {
-  return context.schema.tables.find(table => table.name === relation)?.estimatedRows ?? null;
+  return tableNamed(context.schema, relation)?.estimatedRows ?? null;
 }
 
 /**

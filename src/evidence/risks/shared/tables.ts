@@ -3,6 +3,7 @@ import type { Column, Schema, Table } from '../../../model/schema.ts';
 import { all, as, rangeVarName, type Tree, type WrittenName } from '../../../sql/ast.ts';
 import { splitQualified } from '../../../sql/names.ts';
 import type { Context, Seen } from '../risk.ts';
+import { tableNamed } from './by-name.ts';
 import { nodeOf } from './parsed.ts';
 
 const tables: ReadonlySet<Lock['kind']> = new Set(['table', 'partition']);
@@ -25,7 +26,7 @@ export function means(written: WrittenName, qualified: string): boolean {
 }
 
 export function tableOf(schema: Schema | undefined, name: string | undefined): Table | undefined {
-  return name === undefined ? undefined : schema?.tables.find(table => table.name === name);
+  return name === undefined || !schema ? undefined : tableNamed(schema, name);
 }
 
 export function columnOf(table: Table | undefined, name: string | undefined): Column | undefined {

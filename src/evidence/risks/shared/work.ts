@@ -1,7 +1,8 @@
 import type { Schema } from '../../../model/schema.ts';
 import { as } from '../../../sql/ast.ts';
 import type { Context, Seen } from '../risk.ts';
-import { existedBefore, tableOfIndex } from './locks.ts';
+import { tableOfIndex } from './by-name.ts';
+import { existedBefore } from './locks.ts';
 import { nodeOf } from './parsed.ts';
 import { listed } from './words.ts';
 

@@ -30,8 +30,12 @@ function planText({ plan, change, schema }: Dossier): string {
 }
 
 /** Which Postgres was asked, and what is known of the one in production. */
-export function serverText({ server }: Pick<Dossier, 'server'>): string {
+export function serverText({
+  server,
+  basis,
+}: Pick<Dossier, 'server'> & { readonly basis?: 'observed' | 'foreseen' | undefined }): string {
   const version = server.version.replace(/^PostgreSQL /, '');
+  if (basis === 'foreseen') return `Foreseen for PostgreSQL ${version} without a server: nothing was run.`;
   const major = Number.parseInt(version, 10);
   const sandbox = `Run on a PostgreSQL ${version} sandbox`;
   if (server.production === null) return `${sandbox}; production's version unknown (--pg MAJOR).`;

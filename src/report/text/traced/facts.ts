@@ -37,7 +37,9 @@ export function factRows(facts: Facts): FactRow[] {
     ),
     ...rows(
       'writes',
-      facts.writes.map(({ relation, rows: number }) => `${counted(number, 'row')} of ${short(relation)}`),
+      facts.writes.map(({ relation, rows: number }) =>
+        number === null ? `rows of ${short(relation)}` : `${counted(number, 'row')} of ${short(relation)}`,
+      ),
     ),
     ...rows(
       'new',
@@ -45,11 +47,6 @@ export function factRows(facts: Facts): FactRow[] {
     ),
     ...rows('alone', facts.transaction === 'forbidden' ? ['cannot run inside a transaction block'] : []),
     ...rows('in turn', turnTexts(facts.phases ?? [])),
-    ...rows(
-      'foreseen',
-      facts.source === 'foreseen' ? ['worked out without a server, not observed'] : [],
-      'doubt',
-    ),
     ...rows('incomplete', (facts.incomplete ?? []).map(unstopped), 'doubt'),
     ...rows('unknown', (facts.unknown ?? []).map(unstopped), 'doubt'),
   ];

@@ -1,0 +1,28 @@
+import type { CheckDocument } from '../../model/check.ts';
+import type { CheckAsk } from '../check/ask.ts';
+import { beginCheck } from '../check/begin.ts';
+import { documentOf } from '../check/document.ts';
+import type { Judged } from '../check/judge.ts';
+import { ForeseenTrack } from './track.ts';
+import { worldOf } from './world.ts';
+
+/**
+ * Deployments for which it is also worked out what to do instead. A plan takes as long as all the rest, 5 ms: nobody waits for
+ * that in a pull request, but in a history of a thousand files, of which no one would read it, it is half of the time.
+ */
+const FEW_DEPLOYMENTS = 20;
+
+/** Says what the migrations do to those who use the database, without a server. */
+export async function foreseeCheck(ask: CheckAsk, tell: (what: string) => void): Promise<CheckDocument> {
+  const begun = await beginCheck(ask, tell);
+  const { world, leftOut } = await worldOf(begun.input, ask.major);
+  const track = new ForeseenTrack(world);
+  const options = { ...begun.options, withInstead: begun.deployments.length <= FEW_DEPLOYMENTS };
+  const deployed: Judged[] = [];
+  for (const deployment of begun.deployments) deployed.push(await track.judge(deployment, options));
+  begun.sizes.refuseUnknown(track.schema);
+  return {
+    ...documentOf(ask, begun, deployed, { version: String(world.major), leftOut }),
+    basis: 'foreseen',
+  };
+}

@@ -1,0 +1,2 @@
+/** Version of the format of `--json` documents. */
+export const FORMAT = 1;

@@ -1,0 +1,2 @@
+/** How bad a finding is, worst first. */
+export const severities = ['error', 'warning', 'note'] as const;
