@@ -70,7 +70,7 @@ export function requireDefault(
   refuseQueries(act, column.default, 'default');
   checkCalls(act, column.default);
   requireReadable(column.default, base);
-  requireAssignable(act, column, typeOf(act, column.default), 'default');
+  requireAssignable(act, column, typeOf(act, column.default));
 }
 
 const names: Readonly<Record<string, string>> = { int2: 'smallint', int4: 'integer', int8: 'bigint' };

@@ -184,10 +184,18 @@ export function validateForeignKey(act: Act, constraint: Constraint): void {
   // Where no row refers to anything, nothing is looked up.
   if (own.every(one => one.kind === 'partitioned' || one.empty)) return;
   for (const one of own) if (one.kind !== 'partitioned') act.scan(one);
-  if (referenced.id === table.id) return;
+  if (referenced.id === table.id || own.every(one => refersToNothing(act, one, table, constraint))) return;
   if (references && isOpen(act, table, constraint, referenced))
     act.unknown('scans', `the planner may use an index of ${referenced.name}`);
   for (const one of other) if (one.kind !== 'partitioned') act.scan(one);
+}
+
+/** A column of the key is null in every row, so nothing is looked up (MATCH SIMPLE). */
+function refersToNothing(act: Act, one: Relation, table: Relation, { columns }: Constraint): boolean {
+  if (one.kind === 'partitioned') return true;
+  if (act.world.doubt !== undefined) return false;
+  const names = table.columns.filter(({ number }) => columns.includes(number)).map(({ name }) => name);
+  return one.columns.some(({ name, onlyNulls }) => onlyNulls === true && names.includes(name));
 }
 
 /** The table with its partitions; a table that others inherit from is read alone. */

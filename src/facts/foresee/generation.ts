@@ -20,8 +20,8 @@ export function putGeneration(act: Act, id: Id, name: string, expression: Node):
   const other = table.columns.find(({ number, generated }) => generated && from.includes(number));
   if (other)
     throw new Fails('42P17', `cannot use generated column "${other.name}" in column generation expression`);
-  requireImmutable(act, table, expression, column.type);
-  requireAssignable(act, column, typeOf(act, expression, columnTypesOf(table)), 'generation');
+  requireImmutable(act, table, expression);
+  requireAssignable(act, column, typeOf(act, expression, columnTypesOf(table)));
   const needs = from.map((sub): Need => ({ sub: column.number, on: { id, sub }, how: 'auto' }));
   // Before 15 the column goes with those that it is made from (15.0 release notes); since then that needs CASCADE.
   if (act.major < 15) act.catalog.put({ ...table, needs: [...table.needs, ...needs] });
@@ -34,9 +34,9 @@ export function putGeneration(act: Act, id: Id, name: string, expression: Node):
   );
 }
 
-/** The value may not change by itself, nor what it becomes as it is put into the column. */
-function requireImmutable(act: Act, table: Relation, expression: Node, type: TypeRef): void {
-  const found = isImmutable(act, expression, table, type);
+/** The value may not change by itself; what it becomes as it is put into the column may. */
+function requireImmutable(act: Act, table: Relation, expression: Node): void {
+  const found = isImmutable(act, expression, table);
   if (found === undefined)
     act.unknown('error', 'whether a function in a generation expression is IMMUTABLE is not known');
   if (found === false) throw new Fails('42P17', 'generation expression is not immutable');
@@ -47,12 +47,11 @@ export function requireAssignable(
   act: Act,
   { name, type: wanted }: Pick<Column, 'name' | 'type'>,
   given: TypeRef | undefined,
-  what: 'default' | 'generation',
 ): void {
   if (!given || given === LITERAL || isOwn(act, given) || isOwn(act, wanted)) return;
   if (pathBetween(act, given, wanted, 'assignment') !== 'none') return;
   const [to, from] = [typeName(act, wanted), typeName(act, given)];
-  throw new Fails('42804', `column "${name}" is of type ${to} but ${what} expression is of type ${from}`);
+  throw new Fails('42804', `column "${name}" is of type ${to} but default expression is of type ${from}`);
 }
 
 /** Of a type that is not Postgres's own not all casts are known. */

@@ -11,14 +11,9 @@ import { baseType, resolveType } from './types.ts';
 
 /**
  * Whether the value of an expression over a row of a table can never change (contain_mutable_functions_after_planning); undefined
- * where a function or a type in it is not known. `into`: the type that it is put into.
+ * where a function or a type in it is not known.
  */
-export function isImmutable(
-  act: Act,
-  expression: Node | undefined,
-  table: Relation,
-  into?: TypeRef,
-): boolean | undefined {
+export function isImmutable(act: Act, expression: Node | undefined, table: Relation): boolean | undefined {
   if (collect(expression, 'SQLValueFunction').length > 0) return false;
   const type = (node: Node | undefined): TypeRef | undefined => typeOf(act, node, columnTypesOf(table));
   return every([
@@ -27,7 +22,6 @@ export function isImmutable(
       ofCast(act, type(arg), resolveType(act, typeName)),
     ),
     ...collect(expression, 'A_Expr').map(operation => ofOperation(act, operation, type)),
-    ...(into ? [ofAssignment(act, type(expression), into)] : []),
   ]);
 }
 
@@ -77,10 +71,6 @@ function ofCast(act: Act, from: TypeRef | undefined, to: TypeRef): boolean | und
   if (path === 'io') return !isSet(act, source, writtenSo) && !isSet(act, target, readSo);
   return path !== 'function' || !stableCasts.has(`${source.name}>${target.name}`);
 }
-
-/** Of a type that is not known it is taken that it is the one wanted. */
-const ofAssignment = (act: Act, from: TypeRef | undefined, to: TypeRef): boolean | undefined =>
-  from ? ofCast(act, from, to) : true;
 
 /** Enums, rows, ranges and arrays are read and written by way of the catalog. */
 function isSet(act: Act, { id, name, array }: TypeRef, among: ReadonlySet<string>): boolean {

@@ -14,7 +14,7 @@ import { Fails } from '../outcome.ts';
 import { lockSequences } from '../query/sequences.ts';
 import { doubtful } from '../resolve.ts';
 import { refuseTyped } from '../table/typed.ts';
-import { isSameType } from '../table.ts';
+import { isSameType, needColumn } from '../table.ts';
 import { refuseStored } from '../type-uses.ts';
 import { baseType, isConstrained } from '../types.ts';
 import type { Command, Step } from './command.ts';
@@ -75,6 +75,10 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
   putColumn(act, table, column, inherited);
   if (column.generated) putGeneration(act, table.id, column.name, column.generated.expression);
   const value = valueGiven(act, column);
+  if (act.world.watching && !value && !column.serial && !column.identity && !column.generated)
+    act.catalog.putColumn(table.id, needColumn(act.catalog.relation(table.id), column.name).number, {
+      onlyNulls: true,
+    });
   if (isRewritten(act, column, value)) {
     work.rewrites.add(table.id);
     if (!table.empty) lockSequences(act, value);

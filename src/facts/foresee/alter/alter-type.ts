@@ -124,13 +124,14 @@ function put(
   table: Relation,
   column: Column,
   type: TypeRef,
-  { collClause }: Tree<'ColumnDef'>,
+  { collClause, raw_default }: Tree<'ColumnDef'>,
 ): void {
   const now = act.catalog.relation(table.id);
-  const { collate: _, ...rest } = column;
+  const { collate: _, onlyNulls, ...rest } = column;
   const changed: Column = {
     ...rest,
     type,
+    ...(onlyNulls && !raw_default ? { onlyNulls } : {}),
     ...(collClause ? { collate: strings(collClause.collname).at(-1) ?? '' } : {}),
   };
   act.catalog.put({

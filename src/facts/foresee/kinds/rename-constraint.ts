@@ -35,7 +35,7 @@ export function renameConstraint(
     requireFree(act, index.schema, name);
     act.catalog.put({ ...index, name });
   }
-  if (act.catalog.constraint(table.id, name)) {
+  if (act.catalog.constraint(table.id, name) ?? notNullNamed(act, table, name)) {
     doubtful(act);
     throw new Fails('42710', `constraint "${name}" for relation "${table.name}" already exists`);
   }

@@ -79,7 +79,7 @@ function putColumns(
         '0A000',
         `${column.identity ? 'identity' : 'generated'} columns are not supported on typed tables`,
       );
-    addOrMerge(act, now(), column);
+    addOrMerge(act, now(), column, typed);
     return [column];
   });
 }

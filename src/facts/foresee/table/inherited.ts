@@ -17,14 +17,15 @@ export function overriding(act: Act, table: Relation, definition: Tree<'ColumnDe
   return { ...writtenColumn(act, { ...definition, typeName: type }), type: column.type };
 }
 
-/** 42701 for a name that is there twice; one that a parent has is merged with it (MergeAttributes). */
-export function addOrMerge(act: Act, table: Relation, column: WrittenColumn): void {
+/** 42701 for a name that is there twice; one that a parent or its type has is merged with it (MergeAttributes). */
+export function addOrMerge(act: Act, table: Relation, column: WrittenColumn, typed: boolean): void {
   const same = table.columns.find(({ name }) => name === column.name);
   if (!same) {
     putColumn(act, table, column);
     return;
   }
-  if (same.inherited === 0) throw new Fails('42701', `column "${column.name}" specified more than once`);
+  if (same.inherited === 0 && !typed)
+    throw new Fails('42701', `column "${column.name}" specified more than once`);
   if (!isSameType(same.type, column.type))
     throw new Fails('42804', `column "${column.name}" has a type conflict`);
   const notNull = same.notNull || column.notNull;

@@ -21,7 +21,12 @@ export function likeColumns(act: Act, table: Relation, like: Tree<'TableLikeClau
   const source = needTarget(act, like.relation);
   act.lock(source, 'AccessShareLock');
   if (source.kind === 'index' || source.kind === 'sequence')
-    throw new Fails('42809', `relation "${source.name}" is invalid in LIKE clause`);
+    throw new Fails(
+      '42809',
+      act.major >= 15
+        ? `relation "${source.name}" is invalid in LIKE clause`
+        : `"${source.name}" is not a table, view, materialized view, composite type, or foreign table`,
+    );
   for (const column of source.columns) {
     const now = act.catalog.relation(table.id);
     if (now.columns.some(({ name }) => name === column.name))

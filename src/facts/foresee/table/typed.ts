@@ -16,7 +16,12 @@ export function needComposite(act: Act, written: Tree<'TypeName'> | undefined): 
     throw new Fails('42704', `type "${text}" does not exist`);
   }
   if (type.class === 'type' || type.kind !== 'composite')
-    throw new Fails('42809', `type ${type.name} is not a composite type`);
+    throw new Fails(
+      '42809',
+      type.class === 'relation' && act.major >= 18
+        ? `type ${type.name} is the row type of another table`
+        : `type ${type.name} is not a composite type`,
+    );
   return type;
 }
 
