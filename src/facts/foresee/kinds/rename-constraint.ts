@@ -1,8 +1,8 @@
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
-import { isNotNullInherited, notNullName, notNullNamed } from '../not-null-name.ts';
+import { doubtful, requireFree } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, requireFree } from '../resolve.ts';
+import { isNotNullInherited, notNullName, notNullNamed } from '../table/not-null-name.ts';
 
 /** RENAME CONSTRAINT, with its index, and on the tables below too (rename_constraint_internal). */
 export function renameConstraint(

@@ -1,12 +1,12 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Column, Constraint, Id, Relation } from '../catalog/things.ts';
-import { putCheck } from '../check.ts';
-import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
-import { putGeneration } from '../generation.ts';
-import { notNullName } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
-import { isSameType, putDefault, removeDefault } from '../table.ts';
+import { putCheck } from './check.ts';
+import { putColumn, type WrittenColumn, writtenColumn } from './column.ts';
+import { putGeneration } from './generation.ts';
+import { notNullName } from './not-null-name.ts';
+import { isSameType, putDefault, removeDefault } from './table.ts';
 
 /** `column WITH OPTIONS ...` of a partition, which has its type from the parent. */
 export function overriding(act: Act, table: Relation, definition: Tree<'ColumnDef'>): WrittenColumn {
