@@ -15,5 +15,6 @@ CREATE TABLE with_identity (id bigint GENERATED ALWAYS AS IDENTITY, v int);
 
 INSERT INTO t SELECT i, i, i, i, i, i, nullif(i % 10, 0), i FROM generate_series(1, 100) i;
 INSERT INTO other SELECT i, i, i FROM generate_series(1, 50) i;
+UPDATE t SET other_id = id % 50 + 1;
 INSERT INTO replicated SELECT i FROM generate_series(1, 50) i;
 INSERT INTO with_identity (v) SELECT i FROM generate_series(1, 50) i;

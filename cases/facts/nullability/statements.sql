@@ -69,3 +69,24 @@ ALTER TABLE t ALTER COLUMN with_default DROP DEFAULT;
 -- == backfill-then-not-null [in transaction]
 UPDATE t SET gap = 0 WHERE gap IS NULL;
 ALTER TABLE t ALTER COLUMN gap SET NOT NULL;
+-- == foreign-key-of-a-new-column
+ALTER TABLE t ADD COLUMN another_id bigint;
+ALTER TABLE t ADD CONSTRAINT another FOREIGN KEY (another_id) REFERENCES other;
+-- == foreign-key-of-a-new-column-of-nulls
+ALTER TABLE t ADD COLUMN another_id bigint;
+UPDATE t SET a = a + 1;
+INSERT INTO t (id, a, b, c, d, e, needed) VALUES (1001, 1, 1, 1, 1, 1, 1);
+ALTER TABLE t ADD CONSTRAINT another FOREIGN KEY (another_id) REFERENCES other;
+-- == foreign-key-of-a-new-column-filled
+ALTER TABLE t ADD COLUMN another_id bigint;
+UPDATE t SET another_id = other_id;
+ALTER TABLE t ADD CONSTRAINT another FOREIGN KEY (another_id) REFERENCES other;
+-- == not-null-keeps-its-name [>=18]
+ALTER TABLE t RENAME COLUMN needed TO wanted;
+ALTER TABLE t RENAME CONSTRAINT t_needed_not_null TO must;
+ALTER TABLE t RENAME TO t2;
+ALTER TABLE t2 DROP CONSTRAINT t2_wanted_not_null;
+-- == not-null-renamed [>=18]
+ALTER TABLE t RENAME CONSTRAINT t_needed_not_null TO must;
+ALTER TABLE t RENAME CONSTRAINT either TO must;
+ALTER TABLE t DROP CONSTRAINT must;

@@ -1,16 +1,11 @@
-import type { Facts, Lock, LockMode, RelationKind } from '../../model/facts.ts';
-import { lockModes } from '../../model/lock-modes.ts';
-import { qualified } from '../../sql/names.ts';
+import type { Facts, LockMode } from '../../model/facts.ts';
 import type { Node } from '../../sql/parse.ts';
 import type { Catalog } from './catalog/catalog.ts';
 import type { Id, Relation } from './catalog/things.ts';
+import { byRelation, calledAs, lockFacts, stronger } from './locks.ts';
 import { type Aspect, Fails, Unforeseen } from './outcome.ts';
 import type { Called, Session } from './session.ts';
 import type { World } from './world.ts';
-
-const rank = (mode: LockMode): number => lockModes.indexOf(mode);
-export const stronger = (one: LockMode | undefined, other: LockMode): LockMode =>
-  one === undefined || rank(other) > rank(one) ? other : one;
 
 /** How far a statement had come, to go back to. */
 export interface Mark {
@@ -211,11 +206,6 @@ export class Act {
     if (!this.doubts.has(aspect)) this.doubts.set(aspect, why);
   }
 
-  /** An error that depends on what is in the catalog: unknown where that is in doubt. */
-  fail(code: string, message: string): never {
-    throw new Fails(code, message);
-  }
-
   /** The statement itself locks the relation of that name. */
   touched(name: string): boolean {
     return [...this.own.keys()].some(id => this.nameOf(id).name === name);
@@ -238,7 +228,7 @@ export class Act {
     return {
       source: 'foreseen',
       server: String(this.major),
-      locks: error ? [] : this.lockFacts(this.own, this.session.locks),
+      locks: error ? [] : lockFacts(this.own, this.session.locks, id => this.nameOf(id)),
       rewrites: error ? [] : [...this.rewritten].map(name).sort(),
       scans: error ? [] : [...this.scanned].map(name).sort(),
       builds: error ? [] : this.built.map(({ index, table }) => ({ index: name(index), table: name(table) })),
@@ -255,36 +245,15 @@ export class Act {
   private phases(): NonNullable<Facts['phases']> {
     return this.commits.map((locks, at) => ({
       at: `commit ${at + 1} of ${this.commits.length}`,
-      locks: this.lockFacts(locks, new Map()),
+      locks: lockFacts(locks, new Map(), id => this.nameOf(id)),
     }));
-  }
-
-  private lockFacts(own: ReadonlyMap<Id, LockMode>, before: ReadonlyMap<Id, LockMode>): Lock[] {
-    const ids = new Set([...before.keys(), ...own.keys()]);
-    const byName = new Map<string, Lock>();
-    for (const id of ids) {
-      const { name, kind, born } = this.nameOf(id);
-      const had = before.get(id);
-      const now = own.get(id);
-      const mode = now === undefined ? (had as LockMode) : stronger(had, now);
-      const lock: Lock = {
-        relation: name,
-        kind,
-        mode,
-        new: born,
-        held: had !== undefined && had === mode,
-      };
-      const twin = byName.get(name);
-      byName.set(name, twin ? together(twin, lock) : lock);
-    }
-    return [...byName.values()].sort(byRelation);
   }
 
   private nameOf(id: Id): Called {
     const known = this.called.get(id);
     // What the statement itself made has its name of now.
     const now = this.catalog.get(id);
-    if (now?.class === 'relation' && (known === undefined || this.isMadeHere(id))) return calledAs(now);
+    if (now?.class === 'relation' && (known === undefined || this.made.has(id))) return calledAs(now);
     return known ?? { name: '?', kind: 'table', born: true };
   }
 
@@ -296,27 +265,4 @@ export class Act {
     if (relation.born) this.world.born.add(relation.id);
     return this.catalog.put(relation);
   }
-
-  private isMadeHere(id: Id): boolean {
-    return this.made.has(id);
-  }
-}
-
-/** Of two relations that had the same name one after the other, the old one counts: nobody can be using what is new. */
-function together(one: Lock, other: Lock): Lock {
-  if (one.new !== other.new) return one.new ? other : one;
-  const strongest = rank(one.mode) >= rank(other.mode) ? one : other;
-  return { ...strongest, held: one.held && other.held };
-}
-
-const byRelation = (a: { relation: string }, b: { relation: string }): number =>
-  a.relation < b.relation ? -1 : a.relation > b.relation ? 1 : 0;
-
-function calledAs(relation: Relation): Called {
-  return { name: qualified(relation.schema, relation.name), kind: kindOf(relation), born: relation.born };
-}
-
-function kindOf({ kind, bound }: Relation): RelationKind {
-  if (kind === 'index' || kind === 'sequence' || kind === 'view' || kind === 'matview') return kind;
-  return bound ? 'partition' : 'table';
 }

@@ -4,10 +4,10 @@ import { kindOf } from '../../sql/ast.ts';
 import { type Node, parseOne } from '../../sql/parse.ts';
 import { Act } from './act.ts';
 import { controlTransaction } from './control.ts';
-import { refuseFreshLabels } from './fresh-label.ts';
 import type { Handler } from './kinds/handler.ts';
 import { handlers } from './kinds/index.ts';
 import { Fails, Unforeseen } from './outcome.ts';
+import { refuseFreshLabels } from './type/fresh-label.ts';
 import type { World } from './world.ts';
 
 /** Statements that are sent together. */

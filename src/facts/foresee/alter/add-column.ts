@@ -2,21 +2,21 @@ import { as } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { putCheck } from '../check.ts';
-import { mayRunQueries } from '../checked-calls.ts';
-import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
-import { requireConsistent, requireDefault } from '../column-rules.ts';
-import { volatilityOf } from '../expression.ts';
-import { putForeignKey } from '../foreign-key.ts';
-import { putGeneration } from '../generation.ts';
-import { addKey } from '../key.ts';
+import { mayRunQueries } from '../expression/checked-calls.ts';
+import { volatilityOf } from '../expression/expression.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { lockSequences } from '../query/sequences.ts';
-import { doubtful } from '../resolve.ts';
+import { putCheck } from '../table/check.ts';
+import { putColumn, type WrittenColumn, writtenColumn } from '../table/column.ts';
+import { requireConsistent, requireDefault } from '../table/column-rules.ts';
+import { putForeignKey } from '../table/foreign-key.ts';
+import { putGeneration } from '../table/generation.ts';
+import { addKey } from '../table/key.ts';
+import { isSameType, needColumn } from '../table/table.ts';
 import { refuseTyped } from '../table/typed.ts';
-import { isSameType } from '../table.ts';
-import { refuseStored } from '../type-uses.ts';
-import { baseType, isConstrained } from '../types.ts';
+import { refuseStored } from '../type/type-uses.ts';
+import { baseType, isConstrained } from '../type/types.ts';
 import type { Command, Step } from './command.ts';
 
 /** ADD COLUMN: an instant, unless each row needs a value of its own. */
@@ -75,6 +75,10 @@ function add(step: Step, table: Relation, column: WrittenColumn, inherited: bool
   putColumn(act, table, column, inherited);
   if (column.generated) putGeneration(act, table.id, column.name, column.generated.expression);
   const value = valueGiven(act, column);
+  if (act.world.watching && !value && !column.serial && !column.identity && !column.generated)
+    act.catalog.putColumn(table.id, needColumn(act.catalog.relation(table.id), column.name).number, {
+      onlyNulls: true,
+    });
   if (isRewritten(act, column, value)) {
     work.rewrites.add(table.id);
     if (!table.empty) lockSequences(act, value);

@@ -1,7 +1,7 @@
 import { as } from '../../../sql/ast.ts';
-import { notNullNamed } from '../not-null-name.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
+import { notNullNamed } from '../table/not-null-name.ts';
 import type { Command } from './command.ts';
 
 interface Altered {

@@ -1,13 +1,13 @@
 import type { LockMode } from '../../../model/facts.ts';
 import { all, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { stronger } from '../act.ts';
-import { copy } from '../copy.ts';
-import { validateForeignKey } from '../foreign-key.ts';
 import { alterComposite } from '../kinds/alter-composite.ts';
 import type { Handler } from '../kinds/handler.ts';
+import { stronger } from '../locks.ts';
+import { findTarget } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { findTarget } from '../resolve.ts';
+import { copy } from '../table/copy.ts';
+import { validateForeignKey } from '../table/foreign-key.ts';
 import { type Command, passes, Work } from './command.ts';
 import { commands } from './commands.ts';
 import { recreate } from './recreate.ts';

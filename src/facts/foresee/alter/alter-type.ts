@@ -1,14 +1,14 @@
 import { as, strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation, TypeRef } from '../catalog/things.ts';
-import { changesValues, LITERAL, pathBetween } from '../coercion.ts';
-import { isSystemColumn } from '../expression.ts';
-import { columnTypesOf, typeOf } from '../expression-type.ts';
+import { isSystemColumn } from '../expression/expression.ts';
+import { columnTypesOf, typeOf } from '../expression/expression-type.ts';
 import { Fails } from '../outcome.ts';
+import { needColumn, typeNeeds } from '../table/table.ts';
 import { refuseTyped } from '../table/typed.ts';
-import { needColumn, typeNeeds } from '../table.ts';
-import { typeName } from '../type-name.ts';
-import { resolveType } from '../types.ts';
+import { changesValues, LITERAL, pathBetween } from '../type/coercion.ts';
+import { typeName } from '../type/type-name.ts';
+import { resolveType } from '../type/types.ts';
 import type { Command, Step } from './command.ts';
 import { remember } from './remember.ts';
 import { usingOf } from './using.ts';
@@ -124,13 +124,14 @@ function put(
   table: Relation,
   column: Column,
   type: TypeRef,
-  { collClause }: Tree<'ColumnDef'>,
+  { collClause, raw_default }: Tree<'ColumnDef'>,
 ): void {
   const now = act.catalog.relation(table.id);
-  const { collate: _, ...rest } = column;
+  const { collate: _, onlyNulls, ...rest } = column;
   const changed: Column = {
     ...rest,
     type,
+    ...(onlyNulls && !raw_default ? { onlyNulls } : {}),
     ...(collClause ? { collate: strings(collClause.collname).at(-1) ?? '' } : {}),
   };
   act.catalog.put({

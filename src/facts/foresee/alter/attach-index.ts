@@ -1,11 +1,11 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { constraintOfIndex } from '../build-index.ts';
 import type { Relation } from '../catalog/things.ts';
+import { constraintOfIndex } from '../index/build-index.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { attachIndex } from '../partition/indexes.ts';
 import { isSameIndex } from '../partition/same-index.ts';
-import { needTarget } from '../resolve.ts';
 
 /** ALTER INDEX ... ATTACH PARTITION (ATExecAttachPartitionIdx). */
 export function attachIndexPartition(act: Act, whole: Relation, name: Tree<'RangeVar'> | undefined): void {

@@ -1,6 +1,7 @@
 import { as, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { type Bound, boundOf } from '../partition/bound.ts';
 import { cloneForeignKeys } from '../partition/foreign-keys.ts';
@@ -9,7 +10,6 @@ import { ensureIndexes } from '../partition/indexes.ts';
 import { requireRoom, siblings } from '../partition/overlap.ts';
 import { isRead } from '../partition/read.ts';
 import { cloneTriggers } from '../partition/triggers.ts';
-import { needTarget } from '../resolve.ts';
 import { attachIndexPartition } from './attach-index.ts';
 import type { Command, Step } from './command.ts';
 import { addParent } from './inheritance.ts';

@@ -1,8 +1,8 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { isMade, nameRole } from '../object/roles.ts';
 import { Fails } from '../outcome.ts';
-import { isMade, nameRole } from '../roles.ts';
 import type { Command } from './command.ts';
 
 /** OWNER TO: its indexes and the sequences of its columns change hands, too, when it does (ATExecChangeOwner). */

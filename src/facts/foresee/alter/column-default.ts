@@ -1,6 +1,6 @@
-import { requireDefault } from '../column-rules.ts';
 import { Fails } from '../outcome.ts';
-import { needColumn, putDefault, removeDefault } from '../table.ts';
+import { requireDefault } from '../table/column-rules.ts';
+import { needColumn, putDefault, removeDefault } from '../table/table.ts';
 import type { Command } from './command.ts';
 
 /** SET DEFAULT and DROP DEFAULT: for rows to come. */

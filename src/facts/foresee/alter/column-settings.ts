@@ -2,9 +2,9 @@ import { all, as } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
 import { Fails } from '../outcome.ts';
-import { needColumn } from '../table.ts';
-import { typeName } from '../type-name.ts';
-import { baseType } from '../types.ts';
+import { needColumn } from '../table/table.ts';
+import { typeName } from '../type/type-name.ts';
+import { baseType } from '../type/types.ts';
 import type { Command, Step } from './command.ts';
 
 /** The column on the table and on those below. */

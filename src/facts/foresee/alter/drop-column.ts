@@ -1,8 +1,8 @@
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { dropAll } from '../drop.ts';
+import { dropAll } from '../object/drop.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
 import { refuseTyped } from '../table/typed.ts';
 import type { Command } from './command.ts';
 

@@ -1,8 +1,8 @@
 import type { Constraint, Relation } from '../catalog/things.ts';
-import { dropAll } from '../drop.ts';
-import { notNullNamed } from '../not-null-name.ts';
+import { dropAll } from '../object/drop.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
+import { notNullNamed } from '../table/not-null-name.ts';
 import type { Command, Step } from './command.ts';
 import { dropNotNull } from './not-null.ts';
 

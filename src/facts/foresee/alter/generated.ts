@@ -1,6 +1,6 @@
-import { putGeneration } from '../generation.ts';
 import { Fails } from '../outcome.ts';
-import { needColumn, removeDefault } from '../table.ts';
+import { putGeneration } from '../table/generation.ts';
+import { needColumn, removeDefault } from '../table/table.ts';
 import type { Command } from './command.ts';
 import { remember } from './remember.ts';
 

@@ -1,10 +1,10 @@
 import { all, as } from '../../../sql/ast.ts';
 import type { Column, Relation } from '../catalog/things.ts';
-import { putSequence } from '../column.ts';
-import { dropAll } from '../drop.ts';
-import { isSystemColumn } from '../expression.ts';
+import { isSystemColumn } from '../expression/expression.ts';
+import { dropAll } from '../object/drop.ts';
 import { Fails } from '../outcome.ts';
-import { needColumn } from '../table.ts';
+import { putSequence } from '../table/column.ts';
+import { needColumn } from '../table/table.ts';
 import type { Command, Step } from './command.ts';
 
 const integers = new Set(['int2', 'int4', 'int8']);

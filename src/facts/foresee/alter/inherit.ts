@@ -1,8 +1,8 @@
 import { as, rangeVarName, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { needTarget } from '../resolve.ts';
 import type { Command } from './command.ts';
 import { addParent, removeParent } from './inheritance.ts';
 

@@ -1,8 +1,8 @@
 import type { Act } from '../act.ts';
 import type { Constraint, Id, Relation } from '../catalog/things.ts';
+import { isSameExpression } from '../expression/same.ts';
 import { Fails } from '../outcome.ts';
-import { isSameExpression } from '../same.ts';
-import { isSameType } from '../table.ts';
+import { isSameType } from '../table/table.ts';
 
 /** A table takes on what it has in common with a new parent (CreateInheritance); 42804 when it lacks something. */
 export function addParent(act: Act, child: Relation, parent: Relation, how: 'normal' | 'auto'): void {

@@ -1,8 +1,8 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Relation } from '../catalog/things.ts';
-import { hasPrimaryKey } from '../key.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
+import { hasPrimaryKey } from '../table/key.ts';
 import type { Step } from './command.ts';
 import { makeNotNull } from './not-null.ts';
 

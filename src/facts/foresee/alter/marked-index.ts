@@ -1,8 +1,8 @@
 import { as } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
 import type { Command } from './command.ts';
 
 /** The index of that name, which must be one of the table. */

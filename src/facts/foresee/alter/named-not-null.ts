@@ -1,9 +1,9 @@
 import { strings, type Tree } from '../../../sql/ast.ts';
 import type { Column, Relation } from '../catalog/things.ts';
-import { notNullName } from '../not-null-name.ts';
+import { objectName } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { objectName } from '../resolve.ts';
-import { needColumn } from '../table.ts';
+import { notNullName } from '../table/not-null-name.ts';
+import { needColumn } from '../table/table.ts';
 import type { Step } from './command.ts';
 import { makeNotNull } from './not-null.ts';
 

@@ -3,9 +3,9 @@ import { conjuncts, type Tree } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
-import { notNullName } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
-import { needColumn } from '../table.ts';
+import { notNullName } from '../table/not-null-name.ts';
+import { needColumn } from '../table/table.ts';
 import type { Command, Step, Work } from './command.ts';
 
 /** SET NOT NULL: reads the table, unless checks that hold already prove it. */

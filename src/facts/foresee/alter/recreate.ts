@@ -2,9 +2,9 @@ import { all } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 
 import type { Constraint, Id, Relation } from '../catalog/things.ts';
-import { operatorsOf } from '../coercion.ts';
 import { defaultIndexName } from '../index/name.ts';
 import { operatorClassOf } from '../index/operator-class.ts';
+import { operatorsOf } from '../type/coercion.ts';
 import type { Work } from './command.ts';
 
 /** Makes anew what depended on columns that were altered: constraints, indexes (ATPostAlterTypeCleanup). */

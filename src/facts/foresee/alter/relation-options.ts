@@ -1,5 +1,5 @@
 import { as } from '../../../sql/ast.ts';
-import { optionsLevel, requireOptions } from '../reloptions.ts';
+import { optionsLevel, requireOptions } from '../table/reloptions.ts';
 import type { Command } from './command.ts';
 
 /** SET (...) and RESET (...) of a table, index or view: how strong the lock is depends on the option. */

@@ -1,6 +1,6 @@
 import type { Act } from '../act.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
 import type { Command } from './command.ts';
 
 /** 42704 for a tablespace that does not exist; undefined: that of the database. */

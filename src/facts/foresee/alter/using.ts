@@ -2,13 +2,13 @@ import { as, strings } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation, TypeRef } from '../catalog/things.ts';
-import { changesValues, LITERAL, pathBetween } from '../coercion.ts';
-import { columnsIn } from '../expression.ts';
-import { refuseQueries } from '../expression-kind.ts';
-import { columnTypesOf, typeOf } from '../expression-type.ts';
+import { columnsIn } from '../expression/expression.ts';
+import { refuseQueries } from '../expression/expression-kind.ts';
+import { columnTypesOf, typeOf } from '../expression/expression-type.ts';
 import { Fails } from '../outcome.ts';
-import { typeName } from '../type-name.ts';
-import { resolveType } from '../types.ts';
+import { changesValues, LITERAL, pathBetween } from '../type/coercion.ts';
+import { typeName } from '../type/type-name.ts';
+import { resolveType } from '../type/types.ts';
 
 interface Using {
   /** Undefined where it is not known. */

@@ -1,10 +1,10 @@
 import type { LockMode } from '../../../model/facts.ts';
 import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
-import { validateForeignKey } from '../foreign-key.ts';
-import { notNullNamed } from '../not-null-name.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
+import { validateForeignKey } from '../table/foreign-key.ts';
+import { notNullNamed } from '../table/not-null-name.ts';
 import type { Command } from './command.ts';
 import { validateNotNull } from './named-not-null.ts';
 

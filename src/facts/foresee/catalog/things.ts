@@ -50,6 +50,8 @@ export interface Column {
   readonly generated?: 'stored' | 'virtual';
   /** The thing of class `default`, if it has one (a generation expression too). */
   readonly default?: Id;
+  /** A statement that is looked at added it without a value, and nothing was written to it since. */
+  readonly onlyNulls?: boolean;
   /** Defined by the table itself, not only by a parent. */
   readonly local: boolean;
   /** Parents that have it too. */

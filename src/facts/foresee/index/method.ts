@@ -1,7 +1,7 @@
 import { all, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
 
 /** What indexes of an access method can do (IndexAmRoutine). */
 interface Method {

@@ -1,7 +1,7 @@
 import { all, as, collect, strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
-import { chooseName } from '../resolve.ts';
+import { chooseName } from '../object/resolve.ts';
 
 /** ChooseIndexName of indexcmds.c. */
 export function indexName(

@@ -3,11 +3,11 @@ import type { Act } from '../act.ts';
 import { knownExtensions } from '../builtin/extensions.ts';
 import { builtinOperatorClasses, type OperatorClass, readClasses } from '../builtin/operator-class.ts';
 import type { Id, TypeRef } from '../catalog/things.ts';
-import { isBinaryCoercible, LITERAL } from '../coercion.ts';
+import { asWritten } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { asWritten } from '../resolve.ts';
-import { typeName } from '../type-name.ts';
-import { baseType, builtin } from '../types.ts';
+import { isBinaryCoercible, LITERAL } from '../type/coercion.ts';
+import { typeName } from '../type/type-name.ts';
+import { baseType, builtin } from '../type/types.ts';
 
 /** Names that Postgres takes for no name at all, since they were used before 7.4 (ResolveOpClass). */
 const forgotten = new Set(

@@ -1,11 +1,11 @@
 import { all, as, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { dropAll } from '../drop.ts';
+import { dropAll } from '../object/drop.ts';
+import { asWritten, doubtful, findRelation } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { asWritten, doubtful, findRelation } from '../resolve.ts';
-import { needColumn, typeNeeds } from '../table.ts';
-import { refuseStored } from '../type-uses.ts';
-import { resolveType } from '../types.ts';
+import { needColumn, typeNeeds } from '../table/table.ts';
+import { refuseStored } from '../type/type-uses.ts';
+import { resolveType } from '../type/types.ts';
 
 /** ALTER TYPE ... ADD, DROP and ALTER ATTRIBUTE of a composite type: no table is touched. */
 export function alterComposite(act: Act, statement: Tree<'AlterTableStmt'>): void {

@@ -1,11 +1,11 @@
 import { as, strings, type Tree, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Constraint, Type } from '../catalog/things.ts';
-import { needsOf } from '../expression.ts';
-import { needDomain } from '../need-type.ts';
+import { needsOf } from '../expression/expression.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
-import { columnsOfDomain } from '../type-uses.ts';
+import { needDomain } from '../type/need-type.ts';
+import { columnsOfDomain } from '../type/type-uses.ts';
 import { putDomainCheck, putDomainNotNull } from './create-domain.ts';
 import type { Handler } from './handler.ts';
 

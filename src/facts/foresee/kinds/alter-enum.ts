@@ -1,9 +1,9 @@
 import { strings, type Tree, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Type } from '../catalog/things.ts';
-import { needType } from '../need-type.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
+import { needType } from '../type/need-type.ts';
 import type { Handler } from './handler.ts';
 
 /** ALTER TYPE ... ADD VALUE and RENAME VALUE (AlterEnum). */

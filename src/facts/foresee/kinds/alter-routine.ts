@@ -1,5 +1,5 @@
 import { all } from '../../../sql/ast.ts';
-import { needRoutine } from '../routine.ts';
+import { needRoutine } from '../routine/routine.ts';
 import { flag, volatilityIn } from './create-function.ts';
 import type { Handler } from './handler.ts';
 

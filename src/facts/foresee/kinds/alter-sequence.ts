@@ -1,6 +1,6 @@
 import { all } from '../../../sql/ast.ts';
+import { findTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { findTarget } from '../resolve.ts';
 import { ownSequence } from './create-sequence.ts';
 import type { Handler } from './handler.ts';
 

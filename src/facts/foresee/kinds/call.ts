@@ -1,7 +1,7 @@
 import { strings, writtenName } from '../../../sql/ast.ts';
-import { routinesNamed } from '../expression.ts';
+import { routinesNamed } from '../expression/expression.ts';
+import { asWritten, doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { asWritten, doubtful } from '../resolve.ts';
 import { callRoutine } from '../routine/call.ts';
 import { opaque } from '../routine/run.ts';
 import type { Handler } from './handler.ts';

@@ -1,10 +1,10 @@
 import { strings, writtenName } from '../../../sql/ast.ts';
 import type { Need } from '../catalog/things.ts';
-import { putOther } from '../others.ts';
-import { findRoutine } from '../routine.ts';
-import { typeNeeds } from '../table.ts';
-import { typeName } from '../type-name.ts';
-import { resolveType } from '../types.ts';
+import { putOther } from '../object/others.ts';
+import { findRoutine } from '../routine/routine.ts';
+import { typeNeeds } from '../table/table.ts';
+import { typeName } from '../type/type-name.ts';
+import { resolveType } from '../type/types.ts';
 import type { Handler } from './handler.ts';
 
 /** CREATE CAST (CreateCast). */

@@ -1,9 +1,9 @@
 import type { Act } from '../act.ts';
 import { needIndexOf, requireClusterable } from '../alter/marked-index.ts';
 import type { Relation } from '../catalog/things.ts';
-import { copy } from '../copy.ts';
+import { doubtful, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, needTarget } from '../resolve.ts';
+import { copy } from '../table/copy.ts';
 import type { Handler } from './handler.ts';
 
 /** CLUSTER of one table, of the partitions of one, and of all that were clustered before. */

@@ -2,11 +2,11 @@ import { as, nameParts, strings, type Tree, type WrittenName, writtenName } from
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { findObject } from '../find-object.ts';
-import { needDomain, typeNameIn } from '../need-type.ts';
+import { findObject } from '../object/find-object.ts';
+import { doubtful, needRelation, SYSTEM } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, needRelation, SYSTEM } from '../resolve.ts';
-import { needColumn } from '../table.ts';
+import { needColumn } from '../table/table.ts';
+import { needDomain, typeNameIn } from '../type/need-type.ts';
 import type { Handler } from './handler.ts';
 
 const kinds: Readonly<Record<string, { word: string; kinds: readonly Relation['kind'][] }>> = {

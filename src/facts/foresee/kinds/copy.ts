@@ -1,11 +1,11 @@
 import { strings } from '../../../sql/ast.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { newLevel } from '../query/analysis.ts';
 import { runQuery } from '../query/run-query.ts';
 import { within } from '../query/scope.ts';
 import { perform } from '../query/write.ts';
-import { needTarget } from '../resolve.ts';
-import { needColumn } from '../table.ts';
+import { needColumn } from '../table/table.ts';
 import type { Handler } from './handler.ts';
 
 /** COPY: a table is read or written without a plan, so its indexes are not locked (BeginCopyTo, BeginCopyFrom). */

@@ -1,11 +1,11 @@
 import { all, strings, type Tree, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Constraint, Type } from '../catalog/things.ts';
-import { needsOf } from '../expression.ts';
+import { needsOf } from '../expression/expression.ts';
+import { chooseName, doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { chooseName, doubtful } from '../resolve.ts';
-import { typeNeeds } from '../table.ts';
-import { resolveType } from '../types.ts';
+import { typeNeeds } from '../table/table.ts';
+import { resolveType } from '../type/types.ts';
 import { putType } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

@@ -1,8 +1,8 @@
 import { all, as } from '../../../sql/ast.ts';
 import { knownExtensions } from '../builtin/extensions.ts';
 import type { Need } from '../catalog/things.ts';
+import { creationSchema, doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { creationSchema, doubtful } from '../resolve.ts';
 import { putType, schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

@@ -1,14 +1,14 @@
 import { all, as, strings, type Tree, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Need, Routine, TypeRef } from '../catalog/things.ts';
-import { needsOf } from '../expression.ts';
-import { doubtfulByExtension } from '../extension.ts';
+import { needsOf } from '../expression/expression.ts';
+import { doubtfulByExtension } from '../object/extension.ts';
+import { creationSchema, doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { creationSchema, doubtful } from '../resolve.ts';
-import { sameType, sameTypes } from '../routine.ts';
-import { bodyOf, type RoutineBody } from '../routine-body.ts';
-import { typeNeeds } from '../table.ts';
-import { resolveType } from '../types.ts';
+import { sameType, sameTypes } from '../routine/routine.ts';
+import { bodyOf, type RoutineBody } from '../routine/routine-body.ts';
+import { typeNeeds } from '../table/table.ts';
+import { resolveType } from '../type/types.ts';
 import { schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

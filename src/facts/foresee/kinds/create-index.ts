@@ -1,6 +1,6 @@
-import { buildIndex } from '../build-index.ts';
+import { buildIndex } from '../index/build-index.ts';
+import { doubtful, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, needTarget } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 export const createIndex: Handler<'IndexStmt'> = (act, statement) => {

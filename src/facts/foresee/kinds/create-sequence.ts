@@ -1,9 +1,9 @@
 import { all, as, rangeVarName, strings, type Tree, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Address, Need, Relation } from '../catalog/things.ts';
+import { creationSchema, needRelation, requireFree, SYSTEM } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { creationSchema, needRelation, requireFree, SYSTEM } from '../resolve.ts';
-import { needColumn } from '../table.ts';
+import { needColumn } from '../table/table.ts';
 import { schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

@@ -1,5 +1,6 @@
 import { rangeVarName, strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
+import { creationSchema, doubtful } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
 import { analyze } from '../query/analyze.ts';
 import { columnsOf, makeRelation, queryNeeds } from '../query/hold.ts';
@@ -7,7 +8,6 @@ import { plan } from '../query/plan.ts';
 import { givesRows } from '../query/rows.ts';
 import { execute } from '../query/run-query.ts';
 import { stored } from '../query/stored.ts';
-import { creationSchema, doubtful } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 /** CREATE TABLE AS and CREATE MATERIALIZED VIEW (createas.c): WITH NO DATA the query is not planned. */

@@ -2,8 +2,8 @@ import { all, rangeVarName, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import { needTablespace } from '../alter/space.ts';
 import type { Need, Relation } from '../catalog/things.ts';
+import { creationSchema, doubtful, needTarget, requireFreeType } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { creationSchema, doubtful, needTarget, requireFreeType } from '../resolve.ts';
 import { fillTable } from '../table/elements.ts';
 import type { Handler } from './handler.ts';
 

@@ -1,11 +1,11 @@
 import { all, as, strings, type WrittenName, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Id, Need, Relation, Type, TypeRef } from '../catalog/things.ts';
+import { creationSchema, doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { creationSchema, doubtful } from '../resolve.ts';
-import { typeNeeds } from '../table.ts';
-import { typeIn } from '../type-lookup.ts';
-import { resolveType } from '../types.ts';
+import { typeNeeds } from '../table/table.ts';
+import { typeIn } from '../type/type-lookup.ts';
+import { resolveType } from '../type/types.ts';
 import type { Handler } from './handler.ts';
 
 /** CREATE TYPE ... AS ENUM (DefineEnum). */

@@ -1,13 +1,13 @@
 import { all, as, nameParts, strings, type Tree, type WrittenName, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Need, TypeRef } from '../catalog/things.ts';
-import { routinesNamed } from '../expression.ts';
-import { operatorName, putOther } from '../others.ts';
+import { routinesNamed } from '../expression/expression.ts';
+import { operatorName, putOther } from '../object/others.ts';
+import { creationSchema, doubtful } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { creationSchema, doubtful } from '../resolve.ts';
-import { sameTypes } from '../routine.ts';
-import { typeNeeds } from '../table.ts';
-import { resolveType } from '../types.ts';
+import { sameTypes } from '../routine/routine.ts';
+import { typeNeeds } from '../table/table.ts';
+import { resolveType } from '../type/types.ts';
 import { putType, schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

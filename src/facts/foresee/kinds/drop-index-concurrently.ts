@@ -1,8 +1,8 @@
 import { nameParts, type Tree, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { dropAll } from '../drop.ts';
+import { dropAll } from '../object/drop.ts';
+import { asWritten, doubtful, findRelation } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { asWritten, doubtful, findRelation } from '../resolve.ts';
 
 /** DROP INDEX CONCURRENTLY: three transactions, of which the last holds the index alone (index_drop in index.c). */
 export function dropIndexConcurrently(act: Act, statement: Tree<'DropStmt'>): void {

@@ -2,11 +2,11 @@ import { as, nameParts, strings, type WrittenName, writtenName } from '../../../
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Address, Relation } from '../catalog/things.ts';
-import { describe, visibleName } from '../describe.ts';
-import { dropAll } from '../drop.ts';
-import { findObject } from '../find-object.ts';
+import { describe, visibleName } from '../object/describe.ts';
+import { dropAll } from '../object/drop.ts';
+import { findObject } from '../object/find-object.ts';
+import { asWritten, doubtful, findRelation, isSystem } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { asWritten, doubtful, findRelation, isSystem } from '../resolve.ts';
 import { dropIndexConcurrently } from './drop-index-concurrently.ts';
 import type { Handler } from './handler.ts';
 

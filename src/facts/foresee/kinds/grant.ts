@@ -1,10 +1,10 @@
 import { all, as, rangeVarName, strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { findObject } from '../find-object.ts';
+import { findObject } from '../object/find-object.ts';
+import { needRelation, requireSchema, SYSTEM } from '../object/resolve.ts';
+import { nameRoles } from '../object/roles.ts';
 import { Fails } from '../outcome.ts';
-import { needRelation, requireSchema, SYSTEM } from '../resolve.ts';
-import { nameRoles } from '../roles.ts';
-import { needColumn } from '../table.ts';
+import { needColumn } from '../table/table.ts';
 import type { Handler } from './handler.ts';
 
 const checked = new Set([

@@ -3,9 +3,9 @@ import { lockModes } from '../../../model/lock-modes.ts';
 import { all } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { analyze } from '../query/analyze.ts';
-import { needTarget } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 /** LOCK TABLE: with the tables below, and those that a view reads (lockcmds.c). */

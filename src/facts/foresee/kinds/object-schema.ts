@@ -1,11 +1,11 @@
 import { rangeVarName, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Need, Relation, Thing } from '../catalog/things.ts';
-import { findObject } from '../find-object.ts';
+import { findObject } from '../object/find-object.ts';
+import { doubtful, findTarget, requireSchema } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, findTarget, requireSchema } from '../resolve.ts';
-import { sameTypes, signature } from '../routine.ts';
-import { typeIn } from '../type-lookup.ts';
+import { sameTypes, signature } from '../routine/routine.ts';
+import { typeIn } from '../type/type-lookup.ts';
 import { schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

@@ -1,5 +1,5 @@
-import { findObject } from '../find-object.ts';
-import { nameRole } from '../roles.ts';
+import { findObject } from '../object/find-object.ts';
+import { nameRole } from '../object/roles.ts';
 import type { Handler } from './handler.ts';
 
 /** Kinds of objects that are not in the catalog of what is foreseen. */

@@ -1,8 +1,8 @@
 import { rangeVarName, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Policy, Relation, Rule, Trigger } from '../catalog/things.ts';
+import { asWritten, doubtful, findRelation, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { asWritten, doubtful, findRelation, needTarget } from '../resolve.ts';
 
 type Part = Trigger | Rule | Policy;
 

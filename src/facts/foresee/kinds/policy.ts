@@ -1,12 +1,12 @@
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Need, Policy, Relation } from '../catalog/things.ts';
-import { needsOf } from '../expression.ts';
+import { needsOf } from '../expression/expression.ts';
+import { doubtful, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { sourceOf } from '../query/analysis.ts';
 import { analyzeExpression } from '../query/analyze.ts';
 import { stored } from '../query/stored.ts';
-import { doubtful, needTarget } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 export const createPolicy: Handler<'CreatePolicyStmt'> = (act, statement) => {

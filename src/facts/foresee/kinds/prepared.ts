@@ -1,8 +1,8 @@
+import { doubtful } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
 import { analyze } from '../query/analyze.ts';
 import { plan } from '../query/plan.ts';
 import { runQuery } from '../query/run-query.ts';
-import { doubtful } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 /** PREPARE: analyzed, and kept; EXECUTE plans it. */

@@ -2,9 +2,9 @@ import { all, as, type Tree } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Other, Relation } from '../catalog/things.ts';
-import { findOther, putOther } from '../others.ts';
+import { findOther, putOther } from '../object/others.ts';
+import { doubtful, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, needTarget } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 /** CREATE PUBLICATION: each table is held against other changes of the schema (OpenTableList). */

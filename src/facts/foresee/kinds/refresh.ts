@@ -1,11 +1,11 @@
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
 import { analyze } from '../query/analyze.ts';
 import { plan } from '../query/plan.ts';
 import { givesRows } from '../query/rows.ts';
-import { needTarget } from '../resolve.ts';
-import { lockIndexes } from '../table.ts';
+import { lockIndexes } from '../table/table.ts';
 import type { Handler } from './handler.ts';
 
 /** REFRESH MATERIALIZED VIEW: filled anew in the place of the old, or with CONCURRENTLY brought up to date row by row (matview.c). */

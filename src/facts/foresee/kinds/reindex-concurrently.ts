@@ -1,6 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
-import { baseType } from '../types.ts';
+import { baseType } from '../type/types.ts';
 
 /**
  * Another index is built beside each, and takes its place: four transactions, and one for the build of each index, that of the

@@ -1,8 +1,8 @@
 import { all, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
+import { needTarget, requireSchema } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { needTarget, requireSchema } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 import { reindexConcurrently } from './reindex-concurrently.ts';
 

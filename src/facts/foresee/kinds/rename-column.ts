@@ -1,9 +1,9 @@
 import type { Act } from '../act.ts';
 import type { Id, Relation } from '../catalog/things.ts';
-import { keepNotNullNames } from '../not-null-name.ts';
+import { renameInExpressions } from '../object/renamed.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { renameInExpressions } from '../renamed.ts';
-import { doubtful } from '../resolve.ts';
+import { keepNotNullNames } from '../table/not-null-name.ts';
 import { refuseTyped } from '../table/typed.ts';
 
 const system = new Set(['ctid', 'xmin', 'xmax', 'cmin', 'cmax', 'tableoid']);

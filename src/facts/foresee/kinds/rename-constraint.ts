@@ -1,8 +1,8 @@
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
-import { isNotNullInherited, notNullName, notNullNamed } from '../not-null-name.ts';
+import { doubtful, requireFree } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, requireFree } from '../resolve.ts';
+import { isNotNullInherited, notNullName, notNullNamed } from '../table/not-null-name.ts';
 
 /** RENAME CONSTRAINT, with its index, and on the tables below too (rename_constraint_internal). */
 export function renameConstraint(
@@ -35,7 +35,7 @@ export function renameConstraint(
     requireFree(act, index.schema, name);
     act.catalog.put({ ...index, name });
   }
-  if (act.catalog.constraint(table.id, name)) {
+  if (act.catalog.constraint(table.id, name) ?? notNullNamed(act, table, name)) {
     doubtful(act);
     throw new Fails('42710', `constraint "${name}" for relation "${table.name}" already exists`);
   }

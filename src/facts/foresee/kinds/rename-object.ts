@@ -1,12 +1,12 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Routine, Thing, ThingOf } from '../catalog/things.ts';
-import { findObject } from '../find-object.ts';
-import { needDomain, typeNameIn } from '../need-type.ts';
+import { findObject } from '../object/find-object.ts';
+import { doubtful, findTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { doubtful, findTarget } from '../resolve.ts';
-import { sameTypes, signature } from '../routine.ts';
-import { typeIn } from '../type-lookup.ts';
+import { sameTypes, signature } from '../routine/routine.ts';
+import { needDomain, typeNameIn } from '../type/need-type.ts';
+import { typeIn } from '../type/type-lookup.ts';
 import type { Handler } from './handler.ts';
 
 /** RENAME of what is no relation and no part of one: types, functions, schemas ... */

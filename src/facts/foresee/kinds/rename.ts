@@ -1,8 +1,8 @@
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { keepNotNullNames } from '../not-null-name.ts';
+import { findTarget, requireFree, requireFreeType } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { findTarget, requireFree, requireFreeType } from '../resolve.ts';
+import { keepNotNullNames } from '../table/not-null-name.ts';
 import type { Handler } from './handler.ts';
 import { renamePart } from './part.ts';
 import { renameColumn } from './rename-column.ts';

@@ -1,11 +1,11 @@
 import type { Need, Relation } from '../catalog/things.ts';
-import { needsOf } from '../expression.ts';
+import { needsOf } from '../expression/expression.ts';
+import { doubtful, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { sourceOf } from '../query/analysis.ts';
 import { analyze, analyzeExpression } from '../query/analyze.ts';
 import type { Source } from '../query/scope.ts';
 import { stored } from '../query/stored.ts';
-import { doubtful, needTarget } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 /** CREATE RULE: its table is held alone, what its actions name as they would use it (DefineRule). */

@@ -1,8 +1,8 @@
 import { kindOf, rangeVarName } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
+import { doubtful } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { doubtful } from '../resolve.ts';
 import { createIndex } from './create-index.ts';
 import { createSequence } from './create-sequence.ts';
 import { createTable } from './create-table.ts';

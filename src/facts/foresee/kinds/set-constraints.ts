@@ -1,8 +1,8 @@
 import { all, rangeVarName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
+import { asWritten, doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
 import { settle } from '../query/deferred.ts';
-import { asWritten, doubtful } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 /** SET CONSTRAINTS: what waits for constraints that are immediate now is looked at (AfterTriggerSetState). */

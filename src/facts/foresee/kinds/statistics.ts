@@ -1,10 +1,10 @@
 import { all, strings, type Tree, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Need, Relation } from '../catalog/things.ts';
-import { columnsIn } from '../expression.ts';
-import { findOther, putOther } from '../others.ts';
+import { columnsIn } from '../expression/expression.ts';
+import { findOther, putOther } from '../object/others.ts';
+import { asWritten, chooseName, creationSchema, doubtful, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { asWritten, chooseName, creationSchema, doubtful, needTarget } from '../resolve.ts';
 import { schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

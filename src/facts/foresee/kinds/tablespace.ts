@@ -1,5 +1,5 @@
 import { needTablespace } from '../alter/space.ts';
-import { putOther } from '../others.ts';
+import { putOther } from '../object/others.ts';
 import type { Handler } from './handler.ts';
 
 export const createTablespace: Handler<'CreateTableSpaceStmt'> = (act, { tablespacename }) => {

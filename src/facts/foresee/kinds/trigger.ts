@@ -1,9 +1,9 @@
 import { collect, strings, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Need, Relation, Routine } from '../catalog/things.ts';
-import { columnsIn, routinesNamed } from '../expression.ts';
+import { columnsIn, routinesNamed } from '../expression/expression.ts';
+import { asWritten, doubtful, needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { asWritten, doubtful, needTarget } from '../resolve.ts';
 import type { Handler } from './handler.ts';
 
 /** CREATE TRIGGER: on a partitioned table with FOR EACH ROW it is made on every partition as well (CreateTriggerFiringOn). */

@@ -1,9 +1,9 @@
 import { all, rangeVarName, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Id, Relation } from '../catalog/things.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { needTarget } from '../resolve.ts';
-import { lockIndexes } from '../table.ts';
+import { lockIndexes } from '../table/table.ts';
 import type { Handler } from './handler.ts';
 
 /** TRUNCATE: the tables and their indexes get empty storage (ExecuteTruncate). */

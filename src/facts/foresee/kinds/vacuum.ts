@@ -1,10 +1,10 @@
 import { all, as, strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { copy } from '../copy.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Unforeseen } from '../outcome.ts';
-import { needTarget } from '../resolve.ts';
-import { needColumn } from '../table.ts';
+import { copy } from '../table/copy.ts';
+import { needColumn } from '../table/table.ts';
 import type { Handler } from './handler.ts';
 
 /** VACUUM and ANALYZE (ExecVacuum). */

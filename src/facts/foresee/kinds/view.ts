@@ -2,12 +2,12 @@ import { rangeVarName, strings } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Column, Need, Relation } from '../catalog/things.ts';
+import { creationSchema, doubtful } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
 import { analyze } from '../query/analyze.ts';
 import { columnsOf, makeRelation, queryNeeds } from '../query/hold.ts';
 import { stored } from '../query/stored.ts';
-import { creationSchema, doubtful } from '../resolve.ts';
-import { typeName } from '../type-name.ts';
+import { typeName } from '../type/type-name.ts';
 import type { Handler } from './handler.ts';
 
 /** CREATE VIEW: what the query names is locked, but neither planned nor read (DefineView). */

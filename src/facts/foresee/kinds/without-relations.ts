@@ -1,9 +1,9 @@
 import { strings, writtenName } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { findObject } from '../find-object.ts';
-import { putOther } from '../others.ts';
-import { creationSchema } from '../resolve.ts';
-import { makeRole, nameRoles } from '../roles.ts';
+import { findObject } from '../object/find-object.ts';
+import { putOther } from '../object/others.ts';
+import { creationSchema } from '../object/resolve.ts';
+import { makeRole, nameRoles } from '../object/roles.ts';
 import { schemaNeeds } from './create-type.ts';
 import type { Handler } from './handler.ts';
 

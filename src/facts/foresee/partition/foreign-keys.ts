@@ -1,6 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
-import { cloneReferenced, cloneReferencing } from '../foreign-key-clones.ts';
+import { cloneReferenced, cloneReferencing } from '../table/foreign-key-clones.ts';
 
 /**
  * A partition is referred to as the whole is, and refers to what the whole refers to (CloneForeignKeyConstraints). The constraints

@@ -1,6 +1,6 @@
 import type { Act } from '../act.ts';
-import { buildIndex, constraintOfIndex } from '../build-index.ts';
 import type { Relation } from '../catalog/things.ts';
+import { buildIndex, constraintOfIndex } from '../index/build-index.ts';
 import { isSameIndex } from './same-index.ts';
 
 /** An index of the whole is built on a partition, or one that is there made a part of it (AttachPartitionEnsureIndexes). */

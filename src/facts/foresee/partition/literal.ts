@@ -2,7 +2,7 @@ import { as } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { TypeRef } from '../catalog/things.ts';
-import { baseType } from '../types.ts';
+import { baseType } from '../type/types.ts';
 
 /** A value of a bound or a condition that can be compared with others of its column. */
 export type Value = string | number | bigint;

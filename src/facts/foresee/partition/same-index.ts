@@ -1,7 +1,7 @@
 import { conjuncts } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { expressionText } from '../same.ts';
+import { expressionText } from '../expression/same.ts';
 
 /**
  * Whether an index of a partition can be a part of an index of the whole (CompareIndexInfo): the same columns by name, expressions

@@ -2,7 +2,7 @@ import type { LockMode } from '../../../model/facts.ts';
 import { all, as, collect, rangeVarName, strings, type Tree } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Relation } from '../catalog/things.ts';
-import { SYSTEM } from '../resolve.ts';
+import { SYSTEM } from '../object/resolve.ts';
 import { type Level, need, sourceOf, type Walk } from './analysis.ts';
 import type { Given, Source } from './scope.ts';
 import { relationNamed } from './stored.ts';

@@ -2,9 +2,9 @@ import { all, as, strings } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { TypeRef } from '../catalog/things.ts';
-import { LITERAL } from '../coercion.ts';
-import { typeOf } from '../expression-type.ts';
-import { builtin } from '../types.ts';
+import { typeOf } from '../expression/expression-type.ts';
+import { LITERAL } from '../type/coercion.ts';
+import { builtin } from '../type/types.ts';
 import { resolve, type Scope } from './scope.ts';
 
 /** The type of a column that a query gives; a constant whose type is left open is text (resolveTargetListUnknowns). */

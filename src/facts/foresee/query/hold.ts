@@ -1,9 +1,9 @@
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Column, Need, Relation } from '../catalog/things.ts';
-import { needsOf } from '../expression.ts';
-import { typeNeeds } from '../table.ts';
-import { builtin } from '../types.ts';
+import { needsOf } from '../expression/expression.ts';
+import { typeNeeds } from '../table/table.ts';
+import { builtin } from '../type/types.ts';
 import type { Analysis } from './analysis.ts';
 import type { Given } from './scope.ts';
 

@@ -1,7 +1,7 @@
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Column, Relation } from '../catalog/things.ts';
-import { callsIn } from '../expression.ts';
+import { callsIn } from '../expression/expression.ts';
 import { Fails } from '../outcome.ts';
 import type { Write } from './analysis.ts';
 import { lockSequences } from './sequences.ts';

@@ -1,5 +1,6 @@
 import type { Act } from '../act.ts';
-import { lockIndexes } from '../table.ts';
+import { Fails } from '../outcome.ts';
+import { lockIndexes } from '../table/table.ts';
 import { accessOf } from './access.ts';
 import type { Analysis, Level, Use } from './analysis.ts';
 import { analyze } from './analyze.ts';
@@ -17,7 +18,7 @@ function planUse(act: Act, level: Level, use: Use, running: boolean): void {
   if (relation.kind === 'view' && mode === 'RowExclusiveLock') planWritten(act, level, use, running);
   else if (relation.kind === 'view') readView(act, level, use, running);
   if (relation.kind === 'matview' && relation.populated === false && running)
-    act.fail('55000', `materialized view "${relation.name}" has not been populated`);
+    throw new Fails('55000', `materialized view "${relation.name}" has not been populated`);
   if (use.inserted) {
     if (use.inferred) lockIndexes(act, relation, mode);
     return;

@@ -1,7 +1,7 @@
 import type { LockMode } from '../../../model/facts.ts';
 import type { Act } from '../act.ts';
 import type { Constraint, Relation } from '../catalog/things.ts';
-import { lockIndexes } from '../table.ts';
+import { lockIndexes } from '../table/table.ts';
 
 /** The foreign keys of a table that a write of these columns checks; all for INSERT. */
 export function checkedKeys(act: Act, table: Relation, columns: readonly number[] | undefined): Constraint[] {

@@ -3,7 +3,7 @@ import { splitQualified } from '../../../sql/names.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { findRelation } from '../resolve.ts';
+import { findRelation } from '../object/resolve.ts';
 
 const ofSequences = new Set(['nextval', 'setval', 'currval']);
 

@@ -2,7 +2,7 @@ import { rangeVarName, type Tree, type WrittenName } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Relation } from '../catalog/things.ts';
-import { findRelation, needRelation, SYSTEM } from '../resolve.ts';
+import { findRelation, needRelation, SYSTEM } from '../object/resolve.ts';
 
 /** The schema of a name that stands for an id: no schema can be called so. */
 const byId = '\0id';

@@ -1,7 +1,7 @@
 import { all, as, rangeVarName, type Tree } from '../../../sql/ast.ts';
 import type { Relation } from '../catalog/things.ts';
+import { SYSTEM } from '../object/resolve.ts';
 import { Fails, Unforeseen } from '../outcome.ts';
-import { SYSTEM } from '../resolve.ts';
 import { type Level, newLevel, sourceOf, type Walk, type WriteKind } from './analysis.ts';
 import { fromIn, useIn } from './from.ts';
 import { nameOf, typeGiven } from './given-column.ts';

@@ -34,6 +34,7 @@ export function perform(act: Act, write: Write): void {
   for (const table of tables) {
     requireIdentity(act, table, write.kinds);
     act.write(table, rowsWritten(act, own), own.rows === 'perhaps' || own.conflicts !== undefined);
+    fillColumns(act, own, table);
     for (const kind of write.kinds) checkKeys(act, own, table, kind);
     fire(act, own, table);
   }
@@ -47,6 +48,22 @@ function guarded(act: Act, { relation, kinds }: Write): boolean {
     throw new Fails('42501', `new row violates row-level security policy for table "${relation.name}"`);
   act.unknown('everything', `policies decide about rows of ${relation.name}`);
   return false;
+}
+
+/** Columns that held nothing but nulls, and may hold more now. */
+function fillColumns(act: Act, write: Write, table: Relation): void {
+  const insert = write.kinds.includes('insert');
+  const set = numbersIn(
+    table,
+    write,
+    write.updated ?? (insert && write.kinds.length === 1 ? [] : (write.columns ?? [])),
+  );
+  const fired = act.catalog.triggers(table.id).some(({ constraint }) => !constraint);
+  for (const { number, onlyNulls } of act.catalog.relation(table.id).columns) {
+    if (!onlyNulls) continue;
+    const given = insert && !isNull(write, table, [number]);
+    if (fired || given || set.includes(number)) act.catalog.putColumn(table.id, number, { onlyNulls: false });
+  }
 }
 
 /** How many rows for sure: those of VALUES that nothing can turn away. */
@@ -114,7 +131,7 @@ function checkKeys(act: Act, write: Write, table: Relation, kind: WriteKind): vo
   const set = kind === 'insert' ? undefined : numbersIn(table, write, write.updated ?? write.columns ?? []);
   if (kind !== 'delete')
     for (const key of checkedKeys(act, table, set))
-      if (!(kind === 'insert' && isNull(write, table, key))) after(act, write, key, 'look up');
+      if (!(kind === 'insert' && isNull(write, table, key.columns))) after(act, write, key, 'look up');
   if (kind === 'insert') return;
   for (const key of pointingKeys(act, table, kind === 'delete' ? undefined : set))
     after(act, write, key, 'follow', kind === 'delete' ? key.onDelete : key.onUpdate);
@@ -127,9 +144,9 @@ function numbersIn(table: Relation, { relation }: Write, columns: readonly numbe
   return table.columns.filter(({ name }) => names.includes(name)).map(({ number }) => number);
 }
 
-/** No row has a value in every column of the key, so there is nothing to look up. */
-function isNull(write: Write, table: Relation, key: Constraint): boolean {
-  return key.columns.some(number => {
+/** No row has a value in every column, so there is nothing to look up for a key of them. */
+function isNull(write: Write, table: Relation, columns: readonly number[]): boolean {
+  return columns.some(number => {
     const name = table.columns.find(one => one.number === number)?.name;
     const column = write.relation.columns.find(one => one.name === name);
     const values =

@@ -3,7 +3,7 @@ import { quoteIdent } from '../../../sql/names.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
 import type { Routine } from '../catalog/things.ts';
-import { callsIn } from '../expression.ts';
+import { callsIn } from '../expression/expression.ts';
 import { perhaps } from '../perhaps.ts';
 import { statementsOf } from './body.ts';
 import { type Held, textValue } from './evaluate.ts';

@@ -1,6 +1,6 @@
 import type { Act } from '../act.ts';
 import type { Column, Constraint, Relation } from '../catalog/things.ts';
-import { typeName } from '../type-name.ts';
+import { typeName } from '../type/type-name.ts';
 
 /** A row of the catalog by column; OIDs are the bare names that they stand for. */
 export type Row = Readonly<Record<string, string>>;

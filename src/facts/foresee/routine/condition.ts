@@ -1,7 +1,7 @@
 import { as, strings } from '../../../sql/ast.ts';
 import type { Node } from '../../../sql/parse.ts';
 import type { Act } from '../act.ts';
-import { findRelation } from '../resolve.ts';
+import { findRelation } from '../object/resolve.ts';
 import { catalogRows } from './catalog-rows.ts';
 import { type Held, textValue } from './evaluate.ts';
 

@@ -1,6 +1,7 @@
 import type { Definition } from '../../../model/schema.ts';
 import { qualified, quoteIdent } from '../../../sql/names.ts';
-import { type Catalog, isTable } from '../catalog/catalog.ts';
+import type { Catalog } from '../catalog/catalog.ts';
+import { isTable } from '../catalog/keys.ts';
 import type { Id, Other, Relation, Routine, Thing, Trigger } from '../catalog/things.ts';
 import { typeOf } from './printed.ts';
 

@@ -1,6 +1,6 @@
 import type * as Model from '../../../model/schema.ts';
 import { builtinFunctionFacts } from '../builtin/volatility.ts';
-import { isTable } from '../catalog/catalog.ts';
+import { isTable } from '../catalog/keys.ts';
 import type { Id } from '../catalog/things.ts';
 import type { World } from '../world.ts';
 import { othersOf } from './others.ts';

@@ -2,7 +2,7 @@ import type * as Model from '../../../model/schema.ts';
 import { qualified, quoteIdent } from '../../../sql/names.ts';
 import type { Catalog } from '../catalog/catalog.ts';
 import type { Column, Constraint, Default, Relation } from '../catalog/things.ts';
-import { baseType } from '../types.ts';
+import { baseType } from '../type/types.ts';
 import { textOf, typeOf } from './printed.ts';
 
 /**

@@ -1,19 +1,19 @@
 import { all, as, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Id, Relation } from '../catalog/things.ts';
-import { putCheck } from '../check.ts';
-import { type WrittenColumn, writtenColumn } from '../column.ts';
-import { requireConsistent, requireDefault } from '../column-rules.ts';
-import { putForeignKey } from '../foreign-key.ts';
-import { putGeneration } from '../generation.ts';
 import { Fails } from '../outcome.ts';
-import { requireOptions } from '../reloptions.ts';
-import { needColumn } from '../table.ts';
+import { putCheck } from './check.ts';
+import { type WrittenColumn, writtenColumn } from './column.ts';
+import { requireConsistent, requireDefault } from './column-rules.ts';
+import { putForeignKey } from './foreign-key.ts';
+import { putGeneration } from './generation.ts';
 import { addOrMerge, inheritChecks, inheritColumns, inheritGeneration, overriding } from './inherited.ts';
 import { addKeys } from './keys.ts';
 import { likeColumns, likeRest } from './like.ts';
 import { partitionBy } from './partition-key.ts';
 import { partitionOf } from './partition-of.ts';
+import { requireOptions } from './reloptions.ts';
+import { needColumn } from './table.ts';
 import { columnsOfType } from './typed.ts';
 
 /** Gives a new table what stands in its parentheses, and what it has of its parents (transformCreateStmt, DefineRelation). */
@@ -79,7 +79,7 @@ function putColumns(
         '0A000',
         `${column.identity ? 'identity' : 'generated'} columns are not supported on typed tables`,
       );
-    addOrMerge(act, now(), column);
+    addOrMerge(act, now(), column, typed);
     return [column];
   });
 }

@@ -1,12 +1,12 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Column, Constraint, Id, Relation } from '../catalog/things.ts';
-import { putCheck } from '../check.ts';
-import { putColumn, type WrittenColumn, writtenColumn } from '../column.ts';
-import { putGeneration } from '../generation.ts';
-import { notNullName } from '../not-null-name.ts';
 import { Fails } from '../outcome.ts';
-import { isSameType, putDefault, removeDefault } from '../table.ts';
+import { putCheck } from './check.ts';
+import { putColumn, type WrittenColumn, writtenColumn } from './column.ts';
+import { putGeneration } from './generation.ts';
+import { notNullName } from './not-null-name.ts';
+import { isSameType, putDefault, removeDefault } from './table.ts';
 
 /** `column WITH OPTIONS ...` of a partition, which has its type from the parent. */
 export function overriding(act: Act, table: Relation, definition: Tree<'ColumnDef'>): WrittenColumn {
@@ -17,14 +17,15 @@ export function overriding(act: Act, table: Relation, definition: Tree<'ColumnDe
   return { ...writtenColumn(act, { ...definition, typeName: type }), type: column.type };
 }
 
-/** 42701 for a name that is there twice; one that a parent has is merged with it (MergeAttributes). */
-export function addOrMerge(act: Act, table: Relation, column: WrittenColumn): void {
+/** 42701 for a name that is there twice; one that a parent or its type has is merged with it (MergeAttributes). */
+export function addOrMerge(act: Act, table: Relation, column: WrittenColumn, typed: boolean): void {
   const same = table.columns.find(({ name }) => name === column.name);
   if (!same) {
     putColumn(act, table, column);
     return;
   }
-  if (same.inherited === 0) throw new Fails('42701', `column "${column.name}" specified more than once`);
+  if (same.inherited === 0 && !typed)
+    throw new Fails('42701', `column "${column.name}" specified more than once`);
   if (!isSameType(same.type, column.type))
     throw new Fails('42804', `column "${column.name}" has a type conflict`);
   const notNull = same.notNull || column.notNull;

@@ -1,10 +1,10 @@
 import { strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Id } from '../catalog/things.ts';
-import type { WrittenColumn } from '../column.ts';
-import { addKey } from '../key.ts';
+import { expressionText } from '../expression/same.ts';
 import { Fails } from '../outcome.ts';
-import { expressionText } from '../same.ts';
+import type { WrittenColumn } from './column.ts';
+import { addKey } from './key.ts';
 
 interface Asked {
   readonly node: Tree<'Constraint'>;

@@ -1,14 +1,14 @@
 import type { Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
-import { buildIndex, constraintOfIndex } from '../build-index.ts';
 import type { Column, Id, Relation } from '../catalog/things.ts';
-import { putCheck } from '../check.ts';
-import { putColumn } from '../column.ts';
-import { putGeneration } from '../generation.ts';
-import { notNullName } from '../not-null-name.ts';
+import { buildIndex, constraintOfIndex } from '../index/build-index.ts';
+import { needTarget } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { needTarget } from '../resolve.ts';
-import { putDefault } from '../table.ts';
+import { putCheck } from './check.ts';
+import { putColumn } from './column.ts';
+import { putGeneration } from './generation.ts';
+import { notNullName } from './not-null-name.ts';
+import { putDefault } from './table.ts';
 
 /** CREATE_TABLE_LIKE_* of parsenodes.h. */
 const including = { constraints: 4, defaults: 8, generated: 16, identity: 32, indexes: 64 } as const;
@@ -21,7 +21,12 @@ export function likeColumns(act: Act, table: Relation, like: Tree<'TableLikeClau
   const source = needTarget(act, like.relation);
   act.lock(source, 'AccessShareLock');
   if (source.kind === 'index' || source.kind === 'sequence')
-    throw new Fails('42809', `relation "${source.name}" is invalid in LIKE clause`);
+    throw new Fails(
+      '42809',
+      act.major >= 15
+        ? `relation "${source.name}" is invalid in LIKE clause`
+        : `"${source.name}" is not a table, view, materialized view, composite type, or foreign table`,
+    );
   for (const column of source.columns) {
     const now = act.catalog.relation(table.id);
     if (now.columns.some(({ name }) => name === column.name))

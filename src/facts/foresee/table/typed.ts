@@ -1,10 +1,10 @@
 import { strings, type Tree } from '../../../sql/ast.ts';
 import type { Act } from '../act.ts';
 import type { Id, Relation } from '../catalog/things.ts';
-import { putColumn } from '../column.ts';
+import { asWritten, doubtful } from '../object/resolve.ts';
 import { Fails } from '../outcome.ts';
-import { asWritten, doubtful } from '../resolve.ts';
-import { findType } from '../type-lookup.ts';
+import { findType } from '../type/type-lookup.ts';
+import { putColumn } from './column.ts';
 
 /** The composite type of OF; 42704 where there is none, 42809 for another one (check_of_type). */
 export function needComposite(act: Act, written: Tree<'TypeName'> | undefined): Relation {
@@ -16,7 +16,12 @@ export function needComposite(act: Act, written: Tree<'TypeName'> | undefined): 
     throw new Fails('42704', `type "${text}" does not exist`);
   }
   if (type.class === 'type' || type.kind !== 'composite')
-    throw new Fails('42809', `type ${type.name} is not a composite type`);
+    throw new Fails(
+      '42809',
+      type.class === 'relation' && act.major >= 18
+        ? `type ${type.name} is the row type of another table`
+        : `type ${type.name} is not a composite type`,
+    );
   return type;
 }
 
