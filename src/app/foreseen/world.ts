@@ -1,19 +1,22 @@
 import { learn } from '../../facts/foresee/foresee.ts';
 import { World } from '../../facts/foresee/world.ts';
-import type { SchemaInput } from '../../inputs/schema.ts';
-import { schemaStatements } from '../../inputs/schema.ts';
+import { type SchemaInput, schemaStatements } from '../../inputs/schema.ts';
 import type { LeftOut } from '../../model/schema.ts';
 import { DEFAULT_MAJOR } from '../../postgres/versions.ts';
+import { type Foreseen, knownCatalog } from './known.ts';
 
-/** A catalog as a schema makes it, without a server, and what of the schema could not be read into it. */
-export interface Foreseen {
-  readonly world: World;
-  readonly leftOut: readonly LeftOut[];
+/** Makes the catalog what the schema says, as a server of that major would; a large one is learned once and kept. */
+export async function worldOf(input: SchemaInput, asked: number | undefined): Promise<Foreseen> {
+  const major = asked ?? input.major ?? DEFAULT_MAJOR;
+  const known = knownCatalog(input, major);
+  const before = known?.read();
+  if (before) return before;
+  const learned = await learnSchema(input, new World(major));
+  known?.write(learned);
+  return learned;
 }
 
-/** Makes the catalog what the schema says, as a server of that major would. */
-export async function worldOf(input: SchemaInput, asked: number | undefined): Promise<Foreseen> {
-  const world = new World(asked ?? input.major ?? DEFAULT_MAJOR);
+async function learnSchema(input: SchemaInput, world: World): Promise<Foreseen> {
   const leftOut: LeftOut[] = [...input.leftOut];
   for (const file of input.files) {
     const { statements, notes } = await schemaStatements(file);
@@ -22,5 +25,6 @@ export async function worldOf(input: SchemaInput, asked: number | undefined): Pr
     // A migration tool runs each file on its own, and what a dump sets is not there for the change.
     world.session.reset();
   }
+  world.journal.forget();
   return { world, leftOut };
 }

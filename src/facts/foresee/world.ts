@@ -66,7 +66,7 @@ export class World {
   /** Another one in the same state, for a second way to go on from here. Not within a transaction. */
   fork(): World {
     const other = new World(this.major);
-    other.catalog.take(this.catalog);
+    other.catalog.hold(this.catalog.contents());
     other.session.take(this.session);
     other.watching = this.watching;
     other.doubt = this.doubt;

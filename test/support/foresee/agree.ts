@@ -30,7 +30,7 @@ export interface Verdict {
 export function agreeTopic(topic: Topic, expectation: string, major: number): Verdict[] {
   const expected = onMajor(readExpectation(expectation, topic), topic, major);
   const world = new World(major);
-  for (const text of [topic.cluster, topic.superuser, topic.schema]) learn(world, statementsOf(text));
+  for (const text of [topic.cluster, topic.superuser, topic.schema]) learn(world, statementsIn(text));
   return topic.blocks
     .filter(({ majors }) => majors.has(major))
     .flatMap(block => {
@@ -52,7 +52,7 @@ export function agreeTopic(topic: Topic, expectation: string, major: number): Ve
     });
 }
 
-function statementsOf(text: string): { sql: string }[] {
+export function statementsIn(text: string): { sql: string }[] {
   return [...splitScript(text, 'schema.sql')].flatMap(item =>
     item.kind === 'sql' ? [{ sql: item.statement.sql.replace(/;\s*$/, '') }] : [],
   );

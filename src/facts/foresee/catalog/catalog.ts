@@ -29,13 +29,17 @@ export class Catalog {
     this.journal = journal;
   }
 
-  /** Holds what another one holds now. */
-  take(other: Catalog): void {
+  /** All that it holds, for another one to hold. */
+  contents(): { readonly last: number; readonly things: readonly Thing[] } {
+    return { last: this.last, things: [...this.things.values()] };
+  }
+
+  /** Holds this and nothing else. */
+  hold({ last, things }: ReturnType<Catalog['contents']>): void {
     this.things.clear();
     this.members.clear();
-    for (const [id, thing] of other.things) this.things.set(id, thing);
-    for (const [key, ids] of other.members) this.members.set(key, new Set(ids));
-    this.last = other.last;
+    for (const thing of things) this.swap(thing.id, undefined, thing);
+    this.last = last;
   }
 
   nextId(): Id {
