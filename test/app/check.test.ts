@@ -42,11 +42,15 @@ function git(...args: string[]): void {
 }
 
 async function check(...args: string[]) {
+  return checkPiped('', ...args);
+}
+
+async function checkPiped(stdin: string, ...args: string[]) {
   let [stdout, stderr] = ['', ''];
   const code = await run(['check', ...args], {
     stdout: { write: text => (stdout += text) },
     stderr: { write: text => (stderr += text) },
-    readStdin: async () => '',
+    readStdin: async () => stdin,
     env: process.env,
     columns: 80,
     color: false,
@@ -147,4 +151,37 @@ test.each([
 test('a format that does not exist', async () => {
   const { code, stderr } = await check('db/migrations', '--format', 'xml');
   expect([code, stderr]).toEqual([2, expect.stringContaining('there is no such format')]);
+});
+
+test('what is foreseen, with nothing found in it, needs no server; a finding, or what is unknown, does', async () => {
+  write('quiet.sql', 'CREATE TABLE fresh (id bigint PRIMARY KEY);');
+  write('loud.sql', 'CREATE INDEX items_both ON items (sku, shelf);');
+  write('opaque.sql', 'CREATE TABLE fresh (id bigint PRIMARY KEY);\nGRANT SELECT ON fresh TO some_role;');
+  const basis = async (file: string, ...more: string[]) => {
+    const { stdout } = await check('--json', '--schema', 'db/migrations', file, ...more);
+    const document = CheckDocument.parse(JSON.parse(stdout));
+    return [document.basis, document.findings.length];
+  };
+  expect(await basis('quiet.sql')).toEqual(['foreseen', 0]);
+  expect((await basis('loud.sql'))[0]).toBeUndefined();
+  expect((await basis('opaque.sql'))[0]).toBeUndefined();
+  expect(await basis('loud.sql', '--no-sandbox')).toEqual(['foreseen', 2]);
+});
+
+test('--stdin-filename takes what stands in an editor in place of the file, which need not be there', async () => {
+  const file = 'db/migrations/0005_more.sql';
+  const asked = ['--no-sandbox', '--json', '--stdin-filename', file];
+  const { stdout } = await checkPiped('CREATE INDEX more ON items (shelf);', ...asked);
+  const { findings } = CheckDocument.parse(JSON.parse(stdout));
+  expect(findings.map(one => `${one.file}:${one.line} ${one.rule}`)).toContain(
+    `${file}:1 blocks-during-build`,
+  );
+  const saved = 'db/migrations/0004_note.sql';
+  const changed = await checkPiped('ALTER TABLE items DROP COLUMN gone;', ...asked.slice(0, -1), saved);
+  expect(CheckDocument.parse(JSON.parse(changed.stdout)).findings.map(({ rule }) => rule)).toEqual([
+    'statement-fails',
+  ]);
+  expect((await check('--stdin-filename', file, saved)).stderr).toContain(
+    '--stdin-filename names the only file',
+  );
 });

@@ -23,6 +23,8 @@ function walk(value: unknown, key: string, major: number): unknown {
 
 function text(value: string, key: string, major: number): string {
   if ((key === 'server' || key === 'version') && value === `${major}.x`) return `${DEFAULT_MAJOR}.x`;
+  // What was foreseen is so for every release of a major.
+  if ((key === 'server' || key === 'version') && value === `${major}`) return `${DEFAULT_MAJOR}`;
   // The page of a risk names no minor version.
   if (value === `PostgreSQL ${major}`) return `PostgreSQL ${DEFAULT_MAJOR}`;
   return value.replaceAll(`PostgreSQL ${major}.x`, `PostgreSQL ${DEFAULT_MAJOR}.x`);

@@ -2,7 +2,7 @@ import type { CheckDocument } from '../../model/check.ts';
 import { openLab } from '../lab.ts';
 import { majorLike } from '../surroundings.ts';
 import type { CheckAsk } from './ask.ts';
-import { beginCheck } from './begin.ts';
+import type { Begun } from './begin.ts';
 import { deploy } from './deploy.ts';
 import { type Deployment, statementsOf } from './deployment.ts';
 import { documentOf } from './document.ts';
@@ -13,9 +13,9 @@ import { type Advance, Track } from './track.ts';
 const AT_ONCE = 3;
 
 /** Runs the migrations on a sandbox, in order, and says what each of them does to those who use the database. */
-export async function checkFiles(ask: CheckAsk, tell: (what: string) => void): Promise<CheckDocument> {
-  const begun = await beginCheck(ask, tell);
+export async function checkFiles(ask: CheckAsk, begun: Begun): Promise<CheckDocument> {
   const { input, deployments, sizes, options } = begun;
+  const { tell } = options;
   tell('starting PostgreSQL');
   const major = ask.major ?? majorLike(input.major);
   const lab = await openLab({ profile: 'fast', major, input, offered: ask.sandbox, tell });

@@ -1,6 +1,6 @@
 import type { CheckDocument } from '../../model/check.ts';
 import type { CheckAsk } from '../check/ask.ts';
-import { beginCheck } from '../check/begin.ts';
+import type { Begun } from '../check/begin.ts';
 import { documentOf } from '../check/document.ts';
 import type { Judged } from '../check/judge.ts';
 import { ForeseenTrack } from './track.ts';
@@ -13,8 +13,7 @@ import { worldOf } from './world.ts';
 const FEW_DEPLOYMENTS = 20;
 
 /** Says what the migrations do to those who use the database, without a server. */
-export async function foreseeCheck(ask: CheckAsk, tell: (what: string) => void): Promise<CheckDocument> {
-  const begun = await beginCheck(ask, tell);
+export async function foreseeCheck(ask: CheckAsk, begun: Begun): Promise<CheckDocument> {
   const { world, leftOut } = await worldOf(begun.input, ask.major);
   const track = new ForeseenTrack(world);
   const options = { ...begun.options, withInstead: begun.deployments.length <= FEW_DEPLOYMENTS };
@@ -25,4 +24,18 @@ export async function foreseeCheck(ask: CheckAsk, tell: (what: string) => void):
     ...documentOf(ask, begun, deployed, { version: String(world.major), leftOut }),
     basis: 'foreseen',
   };
+}
+
+/**
+ * The document of what can be answered without a server: all of it was foreseen, and there is nothing to prove, neither a finding with
+ * what to do instead nor a way down. Undefined: ask the sandbox. A whole history is asked of it at once.
+ */
+export async function foreseeQuiet(ask: CheckAsk, begun: Begun): Promise<CheckDocument | undefined> {
+  const { checked } = begun.selection;
+  const goesDown = checked.some(({ down }) => down !== undefined);
+  if (goesDown || begun.requests.length > 0 || begun.deployments.length > FEW_DEPLOYMENTS) return undefined;
+  const document = await foreseeCheck(ask, begun);
+  const { findings, coverage, schema } = document;
+  const quiet = findings.length + coverage.notAnalysed.length + schema.leftOut.length === 0;
+  return quiet && coverage.statements > 0 ? document : undefined;
 }

@@ -35,7 +35,10 @@ export function serverText({
   basis,
 }: Pick<Dossier, 'server'> & { readonly basis?: 'observed' | 'foreseen' | undefined }): string {
   const version = server.version.replace(/^PostgreSQL /, '');
-  if (basis === 'foreseen') return `Foreseen for PostgreSQL ${version} without a server: nothing was run.`;
+  if (basis === 'foreseen') {
+    const unknown = server.production === null ? "; production's version unknown (--pg MAJOR)" : '';
+    return `Foreseen for PostgreSQL ${version} without a server, nothing was run${unknown}.`;
+  }
   const major = Number.parseInt(version, 10);
   const sandbox = `Run on a PostgreSQL ${version} sandbox`;
   if (server.production === null) return `${sandbox}; production's version unknown (--pg MAJOR).`;
