@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, expect, test } from 'vitest';
 import type { Session } from '../../../src/model/session.ts';
 import { CatalogReader } from '../../../src/postgres/catalog/again.ts';
 import { readSchema } from '../../../src/postgres/catalog/read.ts';
@@ -10,9 +10,10 @@ import { freshDatabase, testMajor, useSandbox } from '../../support/sandbox.ts';
 const sandbox = useSandbox();
 beforeAll(loadParser);
 
+/** Sessions of the test that runs: a server has room for a hundred, and there are more topics every month. */
 const open: Session[] = [];
-afterAll(async () => {
-  await Promise.all(open.map(session => session.close()));
+afterEach(async () => {
+  await Promise.all(open.splice(0).map(session => session.close()));
 });
 
 const topics = findTopics(root).map(topic => [topic.name, topic] as const);
