@@ -185,3 +185,21 @@ test('--stdin-filename takes what stands in an editor in place of the file, whic
     '--stdin-filename names the only file',
   );
 });
+
+test('what of a schema cannot be learned is said, and is a reason to ask the sandbox', async () => {
+  write(
+    'broken.sql',
+    'CREATE TABEL typo (id int);\nCREATE TABLE known (id bigint PRIMARY KEY);\nDROP TABLE nobody;',
+  );
+  write('more.sql', 'CREATE TABLE fresh (id bigint PRIMARY KEY);');
+  const read = async (...more: string[]) => {
+    const { stdout } = await check('--json', '--schema', 'broken.sql', 'more.sql', ...more);
+    return CheckDocument.parse(JSON.parse(stdout));
+  };
+  const foreseen = await read('--no-sandbox');
+  expect(foreseen.schema.leftOut.map(({ line, because }) => [line, because.split('\n')[0]])).toEqual([
+    [1, 'syntax error at or near "TABEL" (42601)'],
+    [3, 'table "nobody" does not exist (42P01)'],
+  ]);
+  expect((await read()).basis).toBeUndefined();
+});

@@ -14,7 +14,7 @@ import { testMajor, useSandbox } from '../support/sandbox.ts';
  */
 const folder = new URL('../../src/facts/foresee/builtin/', import.meta.url);
 const castFile = new URL('casts.ts', folder);
-const file = new URL('functions.ts', folder);
+const fileOf = (label: Volatility): URL => new URL(`functions/${label}.ts`, folder);
 const majors = [14, 15, 16, 17, 18];
 const labels: readonly Volatility[] = ['immutable', 'stable', 'volatile'];
 const sandbox = useSandbox();
@@ -37,7 +37,7 @@ test('functions have the volatility that the server gives them', async () => {
   );
   const seen = new Map(rows.map(row => [String(row['name']), labels[Number(row['label'])] as Volatility]));
   if (process.env['LOCKSTEP_ACCEPT'] === '1') return write(seen);
-  const known = new Set(namesInFile().filter(name => builtinVolatility(name, testMajor) !== undefined));
+  const known = new Set(namesInFiles().filter(name => builtinVolatility(name, testMajor) !== undefined));
   const wrong = [...seen].filter(([name, label]) => builtinVolatility(name, testMajor) !== label);
   expect(wrong).toEqual([]);
   expect([...known].filter(name => !seen.has(name))).toEqual([]);
@@ -119,15 +119,15 @@ function writePairs(
   writeFileSync(new URL(to, folder), `${head}\nexport const ${constant} = \`${wrapped(words)}\`;\n`);
 }
 
-function namesInFile(): string[] {
-  return [...new Set(readFileSync(file, 'utf8').match(/\w+/g))];
+function namesInFiles(): string[] {
+  return [...new Set(labels.flatMap(label => readFileSync(fileOf(label), 'utf8').match(/\w+/g) ?? []))];
 }
 
 /** Puts what this major says in the place of what it said before. */
 function write(seen: ReadonlyMap<string, Volatility>): void {
-  const names = new Set([...namesInFile(), ...seen.keys()]);
+  const names = [...new Set([...namesInFiles(), ...seen.keys()])].sort();
   const lists = labels.map(label => {
-    const words = [...names].sort().flatMap(name => {
+    const words = names.flatMap(name => {
       const on = majors.filter(major =>
         major === testMajor ? seen.get(name) === label : builtinVolatility(name, major) === label,
       );
@@ -135,11 +135,11 @@ function write(seen: ReadonlyMap<string, Volatility>): void {
       const [from, to] = [on[0] ?? 0, on.at(-1) ?? 0];
       return from === majors[0] && to === majors.at(-1) ? [name] : [`${name}@${from}-${to}`];
     });
-    return `  ${label}: \`${wrapped(words)}\`,`;
+    return [label, wrapped(words)] as const;
   });
-  const head =
-    '/** Printed by test/foresee/builtin.test.ts: see there. */\nexport const builtinFunctions = {';
-  writeFileSync(file, `${head}\n${lists.join('\n')}\n};\n`);
+  const head = '/** Printed by test/foresee/builtin.test.ts: see there. */';
+  for (const [label, text] of lists)
+    writeFileSync(fileOf(label), `${head}\nexport const ${label} = \`${text}\`;\n`);
 }
 
 function wrapped(words: readonly string[]): string {

@@ -11,6 +11,7 @@ import type { Begun } from './begin.ts';
 import type { Judged } from './judge.ts';
 import { knownRules, ruled } from './rules.ts';
 import type { Selection } from './select.ts';
+import { isQuery } from './unseen.ts';
 
 /** The document: what the deployments gave, with what comments and the configuration make of it. */
 export function documentOf(
@@ -75,7 +76,7 @@ function notAnalysed({ checked, leftOut }: Selection, deployed: readonly Judged[
       .flatMap(one =>
         [
           ...(one.facts.incomplete ?? []).filter(isOfItsOwn),
-          ...(one.facts.unknown ?? []).filter(isOfLocks),
+          ...(one.facts.unknown ?? []).filter(unknown => decides(unknown, one.sql)),
         ].map(because => gap(one, because)),
       ),
   );
@@ -105,8 +106,9 @@ function mistakesIn({ checked }: Selection): Finding[] {
     }));
 }
 
-/** How a query finds its rows and how many it writes decides no finding: what it locks does. */
-const isOfLocks = (unknown: string): boolean => !/^(?:scans|writes):/.test(unknown);
+/** How a query finds its rows and how many it writes decides no finding: what it locks does. What DDL reads under its lock does. */
+const decides = (unknown: string, sql: string): boolean =>
+  !/^(?:scans|writes):/.test(unknown) || !isQuery(sql);
 
 /** That a statement before it failed is said of that one. */
 const isOfItsOwn = (because: string): boolean => !because.includes('25P02');

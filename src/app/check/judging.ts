@@ -1,5 +1,6 @@
 import type { Sending } from '../../evidence/risks/risk.ts';
 import type { Change } from '../../model/change.ts';
+import type { WrittenEvidence } from '../../model/evidence.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import type { Finding } from '../../model/finding.ts';
 import type { Plan } from '../../model/plan.ts';
@@ -40,3 +41,15 @@ export function isDelicate(traced: readonly TracedStatement[]): boolean {
 }
 
 const addsValue = /^\s*alter\s+type\b.*\badd\s+value\b/is;
+
+/** The one batch of a file that nobody is known to run, and that many tools would make one transaction of. */
+export function unwrapped([only, ...others]: readonly Batch[]): Batch | undefined {
+  return only && others.length === 0 && !only.together ? only : undefined;
+}
+
+/** What became of the statements as one transaction. */
+export function wrappedOutcome(seen: readonly TracedStatement[]): WrittenEvidence['wrapped'] {
+  const at = seen.findIndex(({ facts }) => facts.error);
+  const error = seen[at]?.facts.error;
+  return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
+}

@@ -76,17 +76,15 @@ function whyUnseen(
   return before.failed && missing.has(code) ? `${said}; a statement before it failed` : undefined;
 }
 
-const programs = new Set([
-  'InsertStmt',
-  'UpdateStmt',
-  'DeleteStmt',
-  'MergeStmt',
-  'SelectStmt',
-  'DoStmt',
-  'CallStmt',
-]);
+const queries = ['InsertStmt', 'UpdateStmt', 'DeleteStmt', 'MergeStmt', 'SelectStmt'];
+const programs = [...queries, 'DoStmt', 'CallStmt'];
+
+/** A statement that reads or writes rows and changes nothing else. */
+export function isQuery(sql: string): boolean {
+  return Object.keys(parseOne(sql)).some(tag => queries.includes(tag));
+}
 
 /** A statement that works on rows in ways of its own, in contrast to DDL, which asks the same of all of them. */
 function isProgram(sql: string): boolean {
-  return Object.keys(parseOne(sql)).some(tag => programs.has(tag));
+  return Object.keys(parseOne(sql)).some(tag => programs.includes(tag));
 }

@@ -3,7 +3,7 @@ import type { WrittenEvidence } from '../../model/evidence.ts';
 import type { TracedStatement } from '../../model/facts.ts';
 import type { Lab } from '../lab.ts';
 import type { Batch } from './deployment.ts';
-import { isDelicate } from './judging.ts';
+import { isDelicate, unwrapped, wrappedOutcome } from './judging.ts';
 import { TIME_LIMIT_MS } from './look.ts';
 
 /**
@@ -16,13 +16,11 @@ export async function runWrapped(
   batches: readonly Batch[],
   traced: readonly TracedStatement[],
 ): Promise<WrittenEvidence['wrapped']> {
-  const [only, ...others] = batches;
-  if (!copy || !only || others.length > 0 || only.together || !isDelicate(traced)) return { ok: false };
+  const only = unwrapped(batches);
+  if (!copy || !only || !isDelicate(traced)) return { ok: false };
   const database = await lab.clone(copy);
   const group = { statements: only.statements, together: true };
   const [seen = []] = await observeGroups(lab.sandbox, database, [group], { timeLimitMs: TIME_LIMIT_MS });
   await lab.sandbox.dropDatabase(database);
-  const at = seen.findIndex(({ facts }) => facts.error);
-  const error = seen[at]?.facts.error;
-  return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
+  return wrappedOutcome(seen);
 }

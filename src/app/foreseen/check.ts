@@ -1,4 +1,5 @@
 import type { CheckDocument } from '../../model/check.ts';
+import type { Schema } from '../../model/schema.ts';
 import type { CheckAsk } from '../check/ask.ts';
 import type { Begun } from '../check/begin.ts';
 import { documentOf } from '../check/document.ts';
@@ -14,16 +15,9 @@ const FEW_DEPLOYMENTS = 20;
 
 /** Says what the migrations do to those who use the database, without a server. */
 export async function foreseeCheck(ask: CheckAsk, begun: Begun): Promise<CheckDocument> {
-  const { world, leftOut } = await worldOf(begun.input, ask.major);
-  const track = new ForeseenTrack(world);
-  const options = { ...begun.options, withInstead: begun.deployments.length <= FEW_DEPLOYMENTS };
-  const deployed: Judged[] = [];
-  for (const deployment of begun.deployments) deployed.push(await track.judge(deployment, options));
-  begun.sizes.refuseUnknown(track.schema);
-  return {
-    ...documentOf(ask, begun, deployed, { version: String(world.major), leftOut }),
-    basis: 'foreseen',
-  };
+  const { document, schema } = await foresee(ask, begun, begun.deployments.length <= FEW_DEPLOYMENTS);
+  begun.sizes.refuseUnknown(schema);
+  return document;
 }
 
 /**
@@ -34,8 +28,24 @@ export async function foreseeQuiet(ask: CheckAsk, begun: Begun): Promise<CheckDo
   const { checked } = begun.selection;
   const goesDown = checked.some(({ down }) => down !== undefined);
   if (goesDown || begun.requests.length > 0 || begun.deployments.length > FEW_DEPLOYMENTS) return undefined;
-  const document = await foreseeCheck(ask, begun);
-  const { findings, coverage, schema } = document;
-  const quiet = findings.length + coverage.notAnalysed.length + schema.leftOut.length === 0;
-  return quiet && coverage.statements > 0 ? document : undefined;
+  const { document, schema } = await foresee(ask, begun, false);
+  const { findings, coverage, schema: known } = document;
+  const quiet = findings.length + coverage.notAnalysed.length + known.leftOut.length === 0;
+  if (!quiet || coverage.statements === 0) return undefined;
+  begun.sizes.refuseUnknown(schema);
+  return document;
+}
+
+async function foresee(
+  ask: CheckAsk,
+  begun: Begun,
+  withInstead: boolean,
+): Promise<{ readonly document: CheckDocument; readonly schema: Schema }> {
+  const { world, leftOut } = await worldOf(begun.input, ask.major);
+  const track = new ForeseenTrack(world);
+  const deployed: Judged[] = [];
+  for (const deployment of begun.deployments)
+    deployed.push(await track.judge(deployment, { ...begun.options, withInstead }));
+  const document = documentOf(ask, begun, deployed, { version: String(world.major), leftOut });
+  return { document: { ...document, basis: 'foreseen' }, schema: track.schema };
 }

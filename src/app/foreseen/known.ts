@@ -1,5 +1,14 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, join } from 'node:path';
 import { restoredWorld, savedWorld } from '../../facts/foresee/saved.ts';
 import type { World } from '../../facts/foresee/world.ts';
@@ -15,7 +24,7 @@ export interface Foreseen {
 
 /** Characters of SQL from which on it is worth to keep the catalog: 50,000 lines are learned in 1.3 s and read again in 0.1 s. */
 const WORTH_KEEPING = 100_000;
-/** Catalogs that are kept. */
+/** Catalogs that are kept: those that were used last. */
 const MOST_KEPT = 16;
 
 /**
@@ -28,6 +37,7 @@ export function knownCatalog(input: SchemaInput, major: number): Known | undefin
   if (size < WORTH_KEEPING || input.files.some(({ text }) => /^\\i/m.test(text))) return undefined;
   const hash = createHash('sha256').update(`${basename(import.meta.url)} ${major} ${input.kind}`);
   for (const { file, text } of input.files) hash.update(`\0${file}\0${text}`);
+  hash.update(JSON.stringify(input.leftOut));
   return new Known(`${hash.digest('hex')}.json`);
 }
 
@@ -41,7 +51,9 @@ class Known {
 
   read(): Foreseen | undefined {
     return quietly(() => {
-      const text = readFileSync(join(folder(), this.name), 'utf8');
+      const at = join(folder(), this.name);
+      const text = readFileSync(at, 'utf8');
+      utimesSync(at, new Date(), new Date());
       const end = text.indexOf('\n');
       const leftOut = JSON.parse(text.slice(0, end)) as LeftOut[];
       return { world: restoredWorld(text.slice(end + 1)), leftOut };

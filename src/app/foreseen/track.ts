@@ -9,7 +9,15 @@ import type { Finding } from '../../model/finding.ts';
 import type { Schema } from '../../model/schema.ts';
 import { type Batch, batchesOf, type Deployment } from '../check/deployment.ts';
 import type { Judged, JudgeOptions } from '../check/judge.ts';
-import { changeOf, emptyPlan, isDelicate, isSeen, sendingOf } from '../check/judging.ts';
+import {
+  changeOf,
+  emptyPlan,
+  isDelicate,
+  isSeen,
+  sendingOf,
+  unwrapped,
+  wrappedOutcome,
+} from '../check/judging.ts';
 import { unseenOf } from '../check/unseen.ts';
 import { groupOf } from '../step-group.ts';
 
@@ -84,9 +92,7 @@ export class ForeseenTrack {
     back();
     const group = { statements: batch.statements, together: true };
     const [seen = []] = this.world.trial(() => foreseeGroups(this.world, [group]));
-    const at = seen.findIndex(({ facts }) => facts.error);
-    const error = seen[at]?.facts.error;
-    return error ? { ok: false, error: { ...error, statement: at } } : { ok: true };
+    return wrappedOutcome(seen);
   }
 
   /** Foresees the plan for the same change, so that findings can say what to do instead. The catalog stands before it. */
@@ -104,11 +110,6 @@ export class ForeseenTrack {
     const forward = new Map(steps.map((step, at) => [step.id, (seen[at] ?? []).map(({ facts }) => facts)]));
     return insteadOf(input, found, plan, forward, risks, 'it was foreseen, not run');
   }
-}
-
-/** The one batch of a file that nobody is known to run, and that many tools would make one transaction of. */
-function unwrapped([only, ...others]: readonly Batch[]): Batch | undefined {
-  return only && others.length === 0 && !only.together ? only : undefined;
 }
 
 /** No sandbox saw it. */

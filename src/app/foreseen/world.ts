@@ -3,6 +3,7 @@ import { World } from '../../facts/foresee/world.ts';
 import { type SchemaInput, schemaStatements } from '../../inputs/schema.ts';
 import type { LeftOut } from '../../model/schema.ts';
 import { DEFAULT_MAJOR } from '../../postgres/versions.ts';
+import { title } from '../../sql/title.ts';
 import { type Foreseen, knownCatalog } from './known.ts';
 
 /** Makes the catalog what the schema says, as a server of that major would; a large one is learned once and kept. */
@@ -21,10 +22,17 @@ async function learnSchema(input: SchemaInput, world: World): Promise<Foreseen> 
   for (const file of input.files) {
     const { statements, notes } = await schemaStatements(file);
     leftOut.push(...notes);
-    learn(world, statements);
+    for (const { statement, error } of learn(world, statements))
+      leftOut.push({
+        what: title(statement.sql),
+        because: `${error.message} (${error.code})`,
+        file: statement.file,
+        line: statement.line,
+      });
     // A migration tool runs each file on its own, and what a dump sets is not there for the change.
     world.session.reset();
   }
-  world.journal.forget();
+  if (world.doubt !== undefined)
+    leftOut.push({ what: 'what code in it may have changed', because: world.doubt });
   return { world, leftOut };
 }

@@ -70,11 +70,6 @@ export class Act {
     this.own.set(id, mode);
   }
 
-  /** The strongest mode that the statement itself took on a relation. */
-  lockOn(id: Id): LockMode | undefined {
-    return this.own.get(id);
-  }
-
   /**
    * The relation is read from end to end. What is known to be empty shows no scan, but for what the server says itself
    * (`verifying table`).

@@ -1,7 +1,7 @@
-import type { Facts, TracedStatement } from '../../model/facts.ts';
+import type { Facts, StatementError, TracedStatement } from '../../model/facts.ts';
 import type { Statement } from '../../model/place.ts';
 import { kindOf } from '../../sql/ast.ts';
-import { type Node, parseOne } from '../../sql/parse.ts';
+import { type Node, parseOne, SyntaxTrouble } from '../../sql/parse.ts';
 import { Act } from './act.ts';
 import { controlTransaction } from './control.ts';
 import type { Handler } from './kinds/handler.ts';
@@ -19,17 +19,27 @@ export interface Group {
   readonly undone?: boolean;
 }
 
+/** A statement that was left out, and why. */
+export interface Failed<S> {
+  readonly statement: S;
+  readonly error: StatementError;
+}
+
 /**
  * Makes the catalog what these statements make of it: a schema, or earlier migrations. What fails is left out, and their relations
  * are not `new` afterwards. Nothing fails for the rows that are there.
  */
-export function learn(world: World, statements: readonly Pick<Statement, 'sql'>[]): void {
+export function learn<S extends Pick<Statement, 'sql'>>(world: World, statements: readonly S[]): Failed<S>[] {
   const before = world.rowless;
   world.rowless = true;
-  for (const { sql } of statements) foresee(world, sql);
+  const failed = statements.flatMap((statement): Failed<S>[] => {
+    const { error } = foresee(world, statement.sql);
+    return error ? [{ statement, error }] : [];
+  });
   world.rowless = before;
   if (world.session.open) world.session.rollback();
   world.journal.forget();
+  return failed;
 }
 
 /** What the statements will do, in order: the facts that `observeGroups` would see, where nothing is `unknown`. */
@@ -56,8 +66,9 @@ function foreseeGroup(world: World, { statements, together, undone }: Group): Tr
 
 /** The facts of one statement; the catalog and the session are then as it leaves them. */
 function foresee(world: World, sql: string): Facts {
-  const node = parseOne(sql);
   const act = new Act(world, run);
+  const node = parsed(sql);
+  if (node instanceof Fails) return act.facts(node);
   if ('TransactionStmt' in node) return controlTransaction(act, node.TransactionStmt);
   const { session, journal } = world;
   const failedBefore = session.open && session.failed;
@@ -71,6 +82,16 @@ function foresee(world: World, sql: string): Facts {
   if (!error) act.settle();
   if (!session.open) session.commit();
   return failedBefore ? { ...facts, incomplete: [refused] } : facts;
+}
+
+/** Statements of a schema come as they are written. */
+function parsed(sql: string): Node | Fails {
+  try {
+    return parseOne(sql);
+  } catch (error) {
+    if (error instanceof SyntaxTrouble) return new Fails('42601', error.message);
+    throw error;
+  }
 }
 
 const refused =

@@ -1,6 +1,8 @@
 import type { FunctionFacts } from '../../../model/schema.ts';
 import type { Volatility } from '../outcome.ts';
-import { builtinFunctions } from './functions.ts';
+import { immutable } from './functions/immutable.ts';
+import { stable } from './functions/stable.ts';
+import { volatile } from './functions/volatile.ts';
 
 interface Entry {
   readonly volatility: Volatility;
@@ -20,7 +22,7 @@ export function builtinVolatility(name: string, major: number): Volatility | und
 /** `name` holds for all majors, `name@16-17` for these. */
 function read(): Map<string, Entry[]> {
   const found = new Map<string, Entry[]>();
-  for (const [volatility, names] of Object.entries(builtinFunctions)) {
+  for (const [volatility, names] of Object.entries({ immutable, stable, volatile })) {
     for (const [, name = '', from = '0', to = '99'] of names.matchAll(/(\w+)(?:@(\d+)-(\d+))?/g)) {
       const entry = { volatility: volatility as Volatility, from: Number(from), to: Number(to) };
       found.set(name, [...(found.get(name) ?? []), entry]);
